@@ -1,0 +1,79 @@
+/// The commands a session knows, and how it makes column expressions.
+///
+/// `wd` hands one to the REPL, the notebooks and the kernel, so that they need not see Commands.
+public final class Catalogue {
+  /// The commands by name.
+  public private(set) var entries: [String: CommandEntry] = [:]
+  /// Constants and option values by name (`pi`, `auc` …).
+  public let constants: [String: Value]
+  /// What `.age` means: made by the bridge, since columns live in Features.
+  public let column: (String) -> Value
+  /// The words for an error of another room; `nil` for one it does not know.
+  public let explain: (any Error) -> Fault?
+
+  public init(
+    commands: [any Command.Type], constants: [String: Value] = [:],
+    column: @escaping (String) -> Value, explain: @escaping (any Error) -> Fault?
+  ) {
+    self.constants = constants
+    self.column = column
+    self.explain = explain
+    for command in commands { entries[command.name] = CommandEntry(command) }
+  }
+
+  public subscript(name: String) -> CommandEntry? { entries[name] }
+  /// Every built-in name, sorted.
+  public var names: [String] { (Array(entries.keys) + Array(constants.keys)).sorted() }
+}
+
+/// A command with what its declaration says, read once.
+public final class CommandEntry {
+  public struct Parameter: Sendable {
+    public let label: String
+    public let declaration: ArgumentDeclaration
+    public var isRest: Bool { declaration.options.contains(.rest) }
+    public var isRequired: Bool { declaration.isRequired }
+  }
+
+  public let command: any Command.Type
+  public let parameters: [Parameter]
+  /// Those that need no label, in order; indexes into `parameters`.
+  public let positional: [Int]
+  private var idle: [Instance] = []
+
+  /// A command object with its arguments, reused from call to call.
+  public final class Instance {
+    let command: any Command
+    let arguments: [any AnyArgument]
+    init(command: any Command, arguments: [any AnyArgument]) {
+      self.command = command
+      self.arguments = arguments
+    }
+  }
+
+  public init(_ command: any Command.Type) {
+    self.command = command
+    var parameters: [Parameter] = []
+    var positional: [Int] = []
+    for named in command.init().arguments {
+      let options = named.argument.declaration.options
+      if parameters.isEmpty || options.contains(.positional) || options.contains(.rest) {
+        positional.append(parameters.count)
+      }
+      parameters.append(Parameter(label: named.label, declaration: named.argument.declaration))
+    }
+    self.parameters = parameters
+    self.positional = positional
+  }
+
+  func take() -> Instance {
+    if let instance = idle.popLast() { return instance }
+    let command = command.init()
+    return Instance(command: command, arguments: command.arguments.map(\.argument))
+  }
+
+  func give(back instance: Instance) {
+    for argument in instance.arguments { argument.reset() }
+    idle.append(instance)
+  }
+}

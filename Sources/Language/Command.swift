@@ -1,0 +1,139 @@
+/// A verb of the language: one file that declares its arguments and does its work.
+///
+/// Help, defaults, errors with carets, similar names, completion, the reference and the tests of
+/// its examples all come from the declaration.
+public protocol Command: SendableMetatype {
+  static var name: String { get }
+  /// One sentence, with its full stop.
+  static var summary: String { get }
+  /// More than the sentence, when there is more to know.
+  static var details: String { get }
+  static var examples: [Example] { get }
+  init()
+  /// Its arguments in order. Default: the properties declared with `@Argument`.
+  var arguments: [NamedArgument] { get }
+  func run(in context: Context) throws -> Value
+}
+
+extension Command {
+  public static var details: String { "" }
+
+  public var arguments: [NamedArgument] {
+    Mirror(reflecting: self).children.compactMap { child in
+      guard let argument = child.value as? any AnyArgument, let property = child.label else {
+        return nil
+      }
+      for case .label(let label) in argument.declaration.options {
+        return NamedArgument(label: label, argument: argument)
+      }
+      return NamedArgument(label: String(property.drop { $0 == "_" }), argument: argument)
+    }
+  }
+}
+
+/// An argument with the label it has in the language.
+public struct NamedArgument {
+  public let label: String
+  public let argument: any AnyArgument
+  public init(label: String, argument: any AnyArgument) {
+    self.label = label
+    self.argument = argument
+  }
+}
+
+/// A line a user could type, with what it prints: help and a test at once.
+public struct Example: Sendable {
+  public let code: String
+  /// What the code prints; `nil` when only running it is tested.
+  public let gives: String?
+  public init(_ code: String, gives: String? = nil) {
+    self.code = code
+    self.gives = gives
+  }
+}
+
+/// A type that an argument can have.
+public protocol Convertible {
+  /// What errors and help say the argument must be.
+  static var wantedKind: Kind { get }
+  /// The value as this type, or `nil` when it is of another kind.
+  ///
+  /// Throws a `Fault` when the kind is right and the value is not.
+  static func convert(_ value: Value) throws -> Self?
+  /// How help shows a default; `nil` when it needs none.
+  var shown: String? { get }
+}
+
+extension Convertible {
+  public var shown: String? { nil }
+}
+
+/// One argument of a command. Declared with a default it may be left out.
+///
+/// The first declared argument, and those marked `.positional`, may be given without their label.
+@propertyWrapper
+public final class Argument<Wrapped: Convertible>: AnyArgument {
+  private let defaultValue: Wrapped?
+  private var given: Wrapped?
+  public let declaration: ArgumentDeclaration
+
+  /// An argument that must be given.
+  public init(_ help: String, _ options: ArgumentOption...) {
+    defaultValue = nil
+    declaration = ArgumentDeclaration(help: help, kind: Wrapped.wantedKind, options: options)
+  }
+
+  /// An argument with a default.
+  public init(wrappedValue: Wrapped, _ help: String, _ options: ArgumentOption...) {
+    defaultValue = wrappedValue
+    declaration = ArgumentDeclaration(
+      help: help, kind: Wrapped.wantedKind, options: options, isRequired: false,
+      shownDefault: wrappedValue.shown)
+  }
+
+  /// The session binds or checks every required argument before `run`.
+  public var wrappedValue: Wrapped {
+    guard let value = given ?? defaultValue else {
+      preconditionFailure("an argument was read before the call was bound")
+    }
+    return value
+  }
+
+  public var isGiven: Bool { given != nil }
+
+  public func bind(_ value: Value) throws -> Bool {
+    guard let converted = try Wrapped.convert(value) else { return false }
+    given = converted
+    return true
+  }
+
+  public func reset() { given = nil }
+}
+
+/// What binding and help need of an argument, whatever its type.
+public protocol AnyArgument: AnyObject {
+  var declaration: ArgumentDeclaration { get }
+  var isGiven: Bool { get }
+  /// False when the value is of another kind than declared.
+  func bind(_ value: Value) throws -> Bool
+  func reset()
+}
+
+public enum ArgumentOption: Sendable, Equatable {
+  /// May be given without its label, in the order of declaration.
+  case positional
+  /// Takes all further arguments without a label, as a list.
+  case rest
+  /// Its label in the language, where the property's name is a Swift keyword or differs.
+  case label(String)
+  /// The texts that fit, for completion and errors.
+  case choices([String])
+}
+
+public struct ArgumentDeclaration: Sendable {
+  public let help: String
+  public let kind: Kind
+  public let options: [ArgumentOption]
+  public var isRequired = true
+  public var shownDefault: String?
+}

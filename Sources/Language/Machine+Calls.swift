@@ -1,0 +1,95 @@
+/// Calls: arguments to parameters, commands, and what else can be called.
+extension Machine {
+  func site(_ i: Instruction, _ prototype: Unmanaged<Prototype>) -> CallSite? {
+    let index: UInt16 =
+      switch i.operation {
+      case .callGlobal: i.c >> 8
+      default: i.c
+      }
+    if case .call(let site) = siteData(index, prototype) { return site }
+    return nil
+  }
+
+  func arrange(
+    _ prototype: Prototype, _ base: Registers, _ count: Int, _ site: CallSite?
+  ) throws {
+    try arrange(prototype, base, count, labels: site?.labels ?? [])
+  }
+
+  /// Moves arguments to their parameters' registers and leaves the others unset.
+  func arrange(
+    _ prototype: Prototype, _ base: Registers, _ count: Int, labels: [String?]
+  ) throws {
+    let parameters = prototype.parameters
+    let name = prototype.name.map { "`\($0)`" } ?? "this function"
+    var given = [Value?](repeating: nil, count: parameters.count)
+    var next = 0
+    for position in 0..<count {
+      let label = position < labels.count ? labels[position] : nil
+      var target = next
+      if let label {
+        guard let index = parameters.firstIndex(where: { $0.name == label }) else {
+          throw Fault(
+            .unknownLabel, "\(name) has no parameter `\(label)`",
+            notes: Spelling.note(label, among: parameters.map(\.name), what: "parameter"),
+            argument: label)
+        }
+        target = index
+      } else {
+        while next < parameters.count, given[next] != nil { next += 1 }
+        target = next
+      }
+      guard target < parameters.count else {
+        throw Fault(
+          .tooManyArguments,
+          "\(name) takes \(Display.count(parameters.count, "argument")), found \(count)")
+      }
+      guard given[target] == nil else {
+        throw Fault(
+          .duplicateName, "\(name) takes `\(parameters[target].name)` once", argument: label)
+      }
+      given[target] = base[position].value
+    }
+    if let missing = parameters.indices.first(where: {
+      given[$0] == nil && !parameters[$0].hasDefault
+    }) {
+      throw Fault(.missingArgument, "\(name) needs `\(parameters[missing].name)`")
+    }
+    for position in 0..<max(count, prototype.registerCount) {
+      let value = position < given.count ? given[position] : nil
+      (base + position).put(0, value.map { Slot($0) } ?? .unset)
+    }
+  }
+
+  /// Calls what is no closure: a command used as a value, or an error.
+  func callOther(
+    _ callee: Slot, _ base: Registers, _ count: Int, _ i: Instruction,
+    _ prototype: Unmanaged<Prototype>
+  ) throws -> Slot {
+    let value = callee.value
+    guard case .object(let object) = value, let function = object as? CommandFunction else {
+      throw Fault(.notCallable, "a function is needed here, found \(Display.phrase(value))")
+    }
+    let arguments = (0..<count).map { base[$0].value }
+    let labels = site(i, prototype)?.labels ?? []
+    return Slot(try call(function.entry, arguments, labels: labels))
+  }
+
+  func command(_ site: CallSite?, _ base: Registers, _ count: Int) throws -> Slot {
+    guard let site, let entry = site.entry else { return .none }
+    let arguments = (0..<count).map { base[$0].value }
+    return Slot(try call(entry, arguments, labels: site.labels))
+  }
+
+  /// Binds a command's arguments and runs it.
+  func call(_ entry: CommandEntry, _ arguments: [Value], labels: [String?]) throws -> Value {
+    let limit = session.limits.nativeDepth
+    guard state.pointee.nativeDepth < limit else { throw tooDeep(limit) }
+    state.pointee.nativeDepth += 1
+    defer { state.pointee.nativeDepth -= 1 }
+    let instance = entry.take()
+    defer { entry.give(back: instance) }
+    try entry.bind(arguments, labels: labels, to: instance)
+    return try instance.command.run(in: Context(session: session))
+  }
+}

@@ -1,0 +1,112 @@
+/// A compiled function, or a compiled statement of a script.
+final class Prototype {
+  let name: String?
+  let source: Source
+  let parameters: [Parameter]
+  let parameterCount: Int
+  let registerCount: Int
+  let code: UnsafeMutablePointer<Instruction>
+  let count: Int
+  let constants: UnsafeMutablePointer<Slot>
+  private let constantCount: Int
+  /// The place of each instruction, for errors.
+  let spans: [Span]
+  let sites: [Site]
+  let prototypes: [Prototype]
+  /// How many values its closure copies when it is made.
+  let captureCount: Int
+
+  struct Parameter {
+    let name: String
+    /// The default as it was written.
+    let defaultText: String?
+    var hasDefault: Bool { defaultText != nil }
+  }
+
+  init(
+    name: String?, source: Source, parameters: [Parameter], registerCount: Int,
+    code: [Instruction], constants: [Value], spans: [Span], sites: [Site],
+    prototypes: [Prototype], captureCount: Int
+  ) {
+    self.name = name
+    self.source = source
+    self.parameters = parameters
+    parameterCount = parameters.count
+    self.registerCount = registerCount
+    self.code = .allocate(capacity: max(code.count, 1))
+    self.code.initialize(from: code, count: code.count)
+    count = code.count
+    self.constants = .allocate(capacity: max(constants.count, 1))
+    for (index, constant) in constants.enumerated() {
+      (self.constants + index).initialize(to: Slot(constant))
+    }
+    constantCount = constants.count
+    self.spans = spans
+    self.sites = sites
+    self.prototypes = prototypes
+    self.captureCount = captureCount
+  }
+
+  deinit {
+    for index in 0..<constantCount { constants[index].release() }
+    constants.deallocate()
+    code.deallocate()
+  }
+}
+
+/// What an instruction needs beyond its operands.
+enum Site {
+  case call(CallSite)
+  /// The name of a field, with its place.
+  case field(Name)
+  /// The pieces of an interpolated string: texts, and the formats of the values between them.
+  case pieces([Piece])
+  case expectation(Expectation)
+  case keys([String])
+  case script(path: String)
+
+  enum Piece {
+    case text(String)
+    case value(format: String)
+  }
+}
+
+/// A call as it was written.
+struct CallSite {
+  let entry: CommandEntry?
+  /// One an argument; `nil` where it has none.
+  let labels: [String?]
+  let spans: [Span]
+  let callee: Span
+  var hasLabels: Bool { labels.contains { $0 != nil } }
+}
+
+/// An `expect` as it was written.
+struct Expectation {
+  let claim: Span
+  let comparison: ComparisonOperator?
+  let reason: Bool
+}
+
+/// A function of the language: a prototype and copies of the values it uses.
+public final class Closure: Object {
+  let prototype: Prototype
+  let captured: [Value]
+  public override var kind: Kind { .function }
+
+  init(prototype: Prototype, captured: [Value]) {
+    self.prototype = prototype
+    self.captured = captured
+  }
+
+  /// Its name, or `fn` for a lambda.
+  public var name: String { prototype.name ?? "fn" }
+  public var parameterNames: [String] { prototype.parameters.map(\.name) }
+}
+
+/// A command used as a value: `map(xs, abs)`, `by: [auc, log_loss]`.
+public final class CommandFunction: Object {
+  public let entry: CommandEntry
+  public override var kind: Kind { .function }
+  public init(_ entry: CommandEntry) { self.entry = entry }
+}

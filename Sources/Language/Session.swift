@@ -1,0 +1,176 @@
+/// One run of the language: names, output and limits.
+///
+/// The prompt, scripts, notebooks and tests all go through it, one statement after another.
+public final class Session {
+  public let catalogue: Catalogue
+  /// Where printed lines go; notebooks swap it to capture them.
+  public var output: any Output
+  /// What values may know of the place they are printed on.
+  public var screen: Screen
+  public let limits: Limits
+  /// The seed that commands use when they are given none; `#: seed: 7` sets it.
+  public var seed: UInt64 = 0
+  /// Reads another script for `use`: a path as written, and the text that names it.
+  public var loader: (_ path: String, _ from: Source) throws -> Source
+
+  let globals = Globals()
+  /// The scripts that are being brought in by `use`, outermost first.
+  var loading: [String] = []
+  /// What `use` has brought in, by the name its source has.
+  var modules: [String: Value] = [:]
+  private var runningMachine: Machine?
+
+  /// What became of one statement.
+  public struct Outcome {
+    public let statement: Statement
+    /// The value of a bare expression; `nil` for any other statement, or after an error.
+    public let value: Value?
+    /// What the session shows for it; `nil` when there is nothing to show.
+    public let text: String?
+    /// The error that ended it.
+    public let diagnostic: Diagnostic?
+    public let wasInterrupted: Bool
+  }
+
+  /// Whether `run` goes on after a statement.
+  public enum Flow: Sendable { case goOn, stop }
+
+  public init(catalogue: Catalogue, output: any Output, screen: Screen = .plain) {
+    self.catalogue = catalogue
+    self.output = output
+    self.screen = screen
+    limits = Limits()
+    loader = { path, _ in
+      throw Fault(.denied, "this session reads no other scripts, so not \(Display.quoted(path))")
+    }
+  }
+
+  // MARK: Running
+
+  /// Parses a text; throws `Diagnostics`.
+  public func parse(_ source: Source) throws -> Program { try Parser.parse(source) }
+
+  /// What is wrong with a program before any of it runs: names, labels, arguments.
+  public func check(_ program: Program) -> [Diagnostic] {
+    let known = Set(globals.all(in: "").filter { value(in: $0.register) != nil }.map(\.name))
+    return Checker(program: program, catalogue: catalogue, known: known).check()
+  }
+
+  /// Runs one statement of a checked program and never throws: the outcome says what happened.
+  ///
+  /// What the statement prints goes to `output`; the text of its value is for the caller to write.
+  public func execute(_ statement: Statement, of program: Program) -> Outcome {
+    limits.begin()
+    do {
+      let value = try run(statement, of: program.source, scope: "")
+      guard case .expression(_, let silenced) = statement.kind else {
+        return outcome(statement)
+      }
+      let shows = !silenced && !value.isNone
+      return outcome(
+        statement, value: value, text: shows ? Display.shown(value, for: screen) : nil)
+    } catch let diagnostic as Diagnostic {
+      return outcome(statement, diagnostic: diagnostic)
+    } catch {
+      let place = Diagnostic.Label(program.source, statement.span)
+      if let interruption = error as? Interruption {
+        return outcome(
+          statement, diagnostic: Diagnostic(.interrupted, interruption.what, at: place),
+          wasInterrupted: true)
+      }
+      return outcome(statement, diagnostic: diagnostic(error, at: place))
+    }
+  }
+
+  /// Parses, checks, then executes each statement in turn until `handle` stops it.
+  ///
+  /// Throws `Diagnostics` before anything runs when the text does not parse or check.
+  /// Returns whether every statement went well.
+  @discardableResult
+  public func run(_ source: Source, handle: (Outcome) -> Flow) throws -> Bool {
+    let program = try parse(source)
+    let errors = check(program).filter { $0.severity == .error }
+    guard errors.isEmpty else { throw Diagnostics(all: errors) }
+    var isGood = true
+    for statement in program.statements {
+      let outcome = execute(statement, of: program)
+      if outcome.diagnostic != nil { isGood = false }
+      if handle(outcome) == .stop { return isGood }
+    }
+    return isGood
+  }
+
+  /// Calls a function of the language with values.
+  public func call(_ function: Value, _ arguments: [Value]) throws -> Value {
+    switch function {
+    case .object(let closure as Closure): return try machine().call(closure, arguments)
+    case .object(let function as CommandFunction):
+      return try machine().call(function.entry, arguments, labels: [])
+    default:
+      throw Fault(.notCallable, "a function is needed here, found \(Display.phrase(function))")
+    }
+  }
+
+  func run(_ statement: Statement, of source: Source, scope: String) throws -> Value {
+    let unit = Compiler.Unit(source: source, catalogue: catalogue, globals: globals, scope: scope)
+    let compiler = Compiler(unit: unit)
+    let machine = try machine()
+    for (_, register) in globals.all(in: scope) where !machine.stack[register].isUnset {
+      compiler.definite.insert(register)
+    }
+    try compiler.script(statement)
+    return try machine.run(script: compiler.finish())
+  }
+
+  private func machine() throws -> Machine {
+    if let runningMachine { return runningMachine }
+    guard let machine = Machine(session: self) else {
+      throw Fault(.memoryLimit, "there is no memory for the language's stack")
+    }
+    runningMachine = machine
+    return machine
+  }
+
+  private func outcome(
+    _ statement: Statement, value: Value? = nil, text: String? = nil,
+    diagnostic: Diagnostic? = nil, wasInterrupted: Bool = false
+  ) -> Outcome {
+    Outcome(
+      statement: statement, value: value, text: text, diagnostic: diagnostic,
+      wasInterrupted: wasInterrupted)
+  }
+
+  // MARK: Names
+
+  /// The names the user has bound, in order.
+  public var names: [String] {
+    globals.all(in: "").filter { value(in: $0.register) != nil }.map(\.name)
+  }
+
+  public func value(of name: String) -> Value? {
+    globals.register(of: name, scope: "").flatMap(value(in:))
+  }
+
+  /// Binds a name, as `name = …` does. Does nothing when the session holds no more names.
+  public func bind(_ name: String, _ value: Value) {
+    guard let register = globals.declare(name, scope: ""), let machine = try? machine() else {
+      return
+    }
+    (machine.stack + register).put(0, value)
+  }
+
+  func value(in register: Int) -> Value? {
+    guard let slot = runningMachine?.stack[register], !slot.isUnset else { return nil }
+    return slot.value
+  }
+
+  // MARK: Errors
+
+  /// Any error as a diagnostic with a place.
+  func diagnostic(_ error: any Error, at place: Diagnostic.Label) -> Diagnostic {
+    if let diagnostic = error as? Diagnostic { return diagnostic }
+    let fault =
+      error as? Fault ?? catalogue.explain(error) ?? Fault(.wrongValue, String(describing: error))
+    return Diagnostic(fault.code, fault.message, at: place, notes: fault.notes)
+  }
+}

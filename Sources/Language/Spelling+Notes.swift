@@ -1,0 +1,6 @@
+extension Spelling {
+  /// `similar column: .education`, as a note, when there is one similar name and only one.
+  public static func note(_ name: String, among names: [String], what: String) -> [String] {
+    similar(to: name, in: names).map { ["similar \(what): \($0)"] } ?? []
+  }
+}
