@@ -1,0 +1,150 @@
+extension FeaturesError {
+  public var message: String {
+    switch self {
+    case .unknownColumn(let name, let table, _):
+      "\(table) has no column `\(Formula.spelled(column: name))`"
+    case .duplicateColumn(let name, let table, let first, let second):
+      "columns of a table need different names, \(table) has `\(name)` as columns \(first) "
+        + "and \(second)"
+    case .unequalLengths(let table, let first, let firstCount, let second, let secondCount):
+      "columns of a table need one length, in \(table) `\(first)` has \(firstCount) cells and "
+        + "`\(second)` has \(secondCount)"
+    case .rowOutOfRange(let row, let table, let rowCount):
+      rowCount == 0
+        ? "\(table) has no rows, found row \(row)"
+        : "rows of \(table) go from 0 to \(rowCount - 1), found \(row)"
+    case .wrongKind(let formula, let needed, let found):
+      "`\(formula)` must be \(needed) here, it is \(found)"
+    case .kindsDisagree(let formula, let left, let right):
+      "both sides of `\(formula)` must be of one kind, found \(left) and \(right)"
+    case .notConstant(let formula):
+      "a list of constants is needed after `in`, found `\(formula)`"
+    case .formulaTooLarge(let depth, let parts):
+      "a formula can be nested \(depth) deep and have \(grouped(parts)) parts, this one is larger"
+    case .needsBucketOrQuantiles(let formula):
+      "a feature needs categories, `\(formula)` is a number: "
+        + "cut it by `bucket(\(formula), at: […])` or give it to the deep part by "
+        + "`quantiles(\(formula), 10)`"
+    case .notCategorical(let formula, let found):
+      "a feature is a column, a bucket, a cross or something true or false, "
+        + "`\(formula)` is \(found)"
+    case .boundariesEmpty(let formula):
+      "a bucket needs at least one boundary, `\(formula)` has none"
+    case .boundaryNotFinite(let formula, let position):
+      "boundaries must be finite numbers, number \(position) of `\(formula)` is not"
+    case .boundariesNotRising(let formula, _, let before, let after):
+      "boundaries must rise, found \(NumberText.shortest(after)) after "
+        + "\(NumberText.shortest(before)) in `\(formula)`"
+    case .outOfRange(let what, let found, let range):
+      "\(what) must be \(range), found \(found)"
+    case .tooManyLevels(let formula, let limit):
+      "`\(formula)` has more than \(grouped(limit)) different values: "
+        + "raise the minimum count or cut it into buckets"
+    case .nothingToFit(let table):
+      "rows are needed to fit features, \(table) has none"
+    case .labelIsFeature(let label, let feature, let columns):
+      "a feature must not read what the label reads, `\(feature)` and the label `\(label)` both "
+        + "read \(list(columns.map { "`\(Formula.spelled(column: $0))`" }))"
+    case .labelMissing(let label, let table, let count, let rowCount):
+      "every row needs a label, `\(label)` is missing in \(count) of \(rowCount) rows of \(table)"
+    case .labelNotBinary(let label, let counts):
+      "labels must be 0 or 1, `\(label)` has "
+        + list(
+          counts.prefix(5).map { "\(NumberText.shortest($0.value)) (\($0.count) rows)" }
+            + (counts.count > 5 ? ["\(counts.count - 5) other values"] : []))
+    case .labelIsText(let label, let values):
+      "labels must be true/false, or 0 and 1, `\(label)` is text"
+        + (values.isEmpty ? "" : ": " + list(values.prefix(5).map { "`\($0)`" }))
+    case .noLabel(let table):
+      "labels of \(table) were asked for, but the features were declared without a label"
+    case .bufferTooSmall(let needed, let found):
+      "dense inputs need a buffer of \(needed) numbers, found \(found)"
+    case .unknownTransform(let name):
+      "no transform is called `\(name)`"
+    case .damaged(let what):
+      "the stored \(what) does not hold together"
+    case .cannotRead(let file, let reason): "\(file): cannot be read: \(reason)"
+    case .emptyFile(let file): "\(file): the first line must name the columns, the file is empty"
+    case .notUTF8(let file, let encoding):
+      "\(file): text must be UTF-8, this looks like \(encoding)"
+    case .binaryFile(let file, let offset):
+      "\(file): a text file is needed, found a zero byte at offset \(offset)"
+    case .badHeader(let file, let column):
+      "\(file), line 1: names must be valid UTF-8, that of column \(column) is not"
+    case .emptyHeader(let file, let columns, let neighbour):
+      columns.count == 1
+        ? "\(file), line 1: every column needs a name, column \(columns[0]) (\(neighbour)) has none"
+        : "\(file), line 1: every column needs a name, columns "
+          + list(
+            columns.prefix(5).map(String.init)
+              + (columns.count > 5 ? ["\(columns.count - 5) more"] : []))
+          + " have none"
+    case .duplicateHeader(let file, let name, let first, let second):
+      "\(file), line 1: columns need different names, columns \(first) and \(second) are both "
+        + "called `\(name)`"
+    case .tooManyColumns(let file, let limit):
+      "\(file), line 1: at most \(grouped(limit)) columns can be read, found more"
+    case .recordTooLong(let file, let line, let limit):
+      "\(file), line \(line): a row can have at most \(bytes(limit)), found more"
+    case .openQuote(let file, let line, let column):
+      "\(file), line \(line), column \(column): a quote is opened here and never closed"
+    case .tooLarge(let file, let limit):
+      "\(file): at most \(bytes(limit)) can be read, found more"
+    case .gzipBroken(let file, let reason): "\(file): not a whole gzip file: \(reason)"
+    case .gzipRatio(let file, let limit):
+      "\(file): a compressed file may grow at most \(limit) times, this one grows more"
+    case .badOption(let name, let reason): "\(name) \(reason)"
+    case .unknownKindColumn(let file, let name, _):
+      "\(file): a kind is given for column `\(name)`, which is not in the file"
+    case .cannotWrite(let file, let reason): "\(file): cannot be written: \(reason)"
+    case .dataMissing(let file, _):
+      "\(file): the file comes with wd and is not where wd looks for it"
+    case .dataChanged(let file, let what, let expected, let found):
+      "\(file): the \(what) of this file of wd must be \(expected), found \(found)"
+    }
+  }
+
+  public var notes: [String] {
+    switch self {
+    case .unknownColumn(let name, _, let columns), .unknownKindColumn(_, let name, let columns):
+      [
+        similarName(to: name, among: columns).map {
+          "similar column: \(Formula.spelled(column: $0))"
+        },
+        columns.isEmpty
+          ? "it has no columns"
+          : "columns: "
+            + (columns.prefix(40).map(Formula.spelled(column:))
+            + (columns.count > 40 ? ["… (\(columns.count) in all)"] : []))
+            .joined(separator: ", "),
+      ].compactMap { $0 }
+    case .dataMissing(_, let folders):
+      folders.map { "looked in \($0)" }
+        + ["set WD_DATA to the folder that holds it, or build wd again"]
+    case .dataChanged: ["scripts/data makes the file anew"]
+    case .labelIsText(let label, let values):
+      values.last.map { ["a label would be `\(label) == \(Formula.quoted($0))`"] } ?? []
+    case .openQuote: ["a quote inside a quoted cell is written twice"]
+    case .notUTF8: ["save the file as UTF-8 and try again"]
+    default: []
+    }
+  }
+}
+
+private func list(_ items: [String]) -> String {
+  guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+  return items.dropLast().joined(separator: ", ") + " and " + last
+}
+
+private func grouped(_ number: Int) -> String {
+  var text = ""
+  for (index, digit) in String(number).reversed().enumerated() {
+    if index > 0, index % 3 == 0, digit != "-" { text.append(",") }
+    text.append(digit)
+  }
+  return String(text.reversed())
+}
+
+private func bytes(_ count: Int) -> String {
+  count >= 1 << 20 ? "\(grouped(count >> 20)) MB" : "\(grouped(count)) bytes"
+}

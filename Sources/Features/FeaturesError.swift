@@ -1,0 +1,65 @@
+/// What can go wrong in this room; the words are in `FeaturesError+Words.swift`.
+public enum FeaturesError: Explained, Equatable {
+  // Tables
+  case unknownColumn(name: String, table: String, columns: [String])
+  case duplicateColumn(name: String, table: String, first: Int, second: Int)
+  case unequalLengths(
+    table: String, first: String, firstCount: Int, second: String, secondCount: Int)
+  case rowOutOfRange(row: Int, table: String, rowCount: Int)
+
+  // Formulas
+  case wrongKind(formula: String, needed: String, found: String)
+  case kindsDisagree(formula: String, left: String, right: String)
+  case notConstant(formula: String)
+  case formulaTooLarge(depth: Int, parts: Int)
+
+  // Features
+  case needsBucketOrQuantiles(formula: String)
+  case notCategorical(formula: String, found: String)
+  case boundariesEmpty(formula: String)
+  case boundaryNotFinite(formula: String, position: Int)
+  case boundariesNotRising(formula: String, position: Int, before: Double, after: Double)
+  case outOfRange(what: String, found: String, range: String)
+  case tooManyLevels(formula: String, limit: Int)
+  case nothingToFit(table: String)
+  case labelIsFeature(label: String, feature: String, columns: [String])
+  case labelMissing(label: String, table: String, count: Int, rowCount: Int)
+  case labelNotBinary(label: String, counts: [LabelCount])
+  case labelIsText(label: String, values: [String])
+  case noLabel(table: String)
+  case bufferTooSmall(needed: Int, found: Int)
+  case unknownTransform(name: String)
+  case damaged(what: String)
+
+  // Files
+  case cannotRead(file: String, reason: String)
+  case emptyFile(file: String)
+  case notUTF8(file: String, encoding: String)
+  case binaryFile(file: String, offset: Int)
+  case badHeader(file: String, column: Int)
+  case emptyHeader(file: String, columns: [Int], neighbour: String)
+  case duplicateHeader(file: String, name: String, first: Int, second: Int)
+  case tooManyColumns(file: String, limit: Int)
+  case recordTooLong(file: String, line: Int, limit: Int)
+  case openQuote(file: String, line: Int, column: Int)
+  case tooLarge(file: String, limit: Int)
+  case gzipBroken(file: String, reason: String)
+  case gzipRatio(file: String, limit: Int)
+  case badOption(name: String, reason: String)
+  case unknownKindColumn(file: String, name: String, columns: [String])
+  case cannotWrite(file: String, reason: String)
+
+  // The data that comes with wd
+  case dataMissing(file: String, folders: [String])
+  case dataChanged(file: String, what: String, expected: String, found: String)
+
+  /// How often a value occurs among labels.
+  public struct LabelCount: Sendable, Equatable {
+    public let value: Double
+    public let count: Int
+    public init(value: Double, count: Int) {
+      self.value = value
+      self.count = count
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Glibc
+
+/// The table as CSV text that `readCSV` reads back the same: cells, kinds and names.
+///
+/// Numbers are written in the shortest form that reads back exactly. Texts are quoted where they
+/// would read otherwise; a missing cell is empty, an empty text is `""`. Two things change: an
+/// infinite number reads back as missing, and a column without any cell as one of numbers.
+/// - Parameter isSpreadsheetSafe: puts `'` before texts and names that a spreadsheet would take
+///   for a formula (OWASP, CSV injection); these do not read back the same.
+public func csvBytes(_ table: Table, isSpreadsheetSafe: Bool = false) -> [UInt8] {
+  func written(_ text: String, isName: Bool = false) -> [UInt8] {
+    var bytes = Array(text.utf8)
+    if isSpreadsheetSafe, let first = bytes.first,
+      [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first)
+    {
+      bytes.insert(0x27, at: 0)
+    }
+    return needsQuotes(bytes, isName: isName) ? quoted(bytes) : bytes
+  }
+  var output: [UInt8] = []
+  for (index, column) in table.columns.enumerated() {
+    if index > 0 { output.append(0x2C) }
+    output += written(column.name, isName: true)
+  }
+  output.append(0x0A)
+  let texts = table.columns.map { column in
+    if case .texts(_, let levels) = column.values {
+      levels.map { written($0) }
+    } else {
+      [] as [[UInt8]]
+    }
+  }
+  for row in 0..<table.rowCount {
+    for (index, column) in table.columns.enumerated() {
+      if index > 0 { output.append(0x2C) }
+      switch column.values {
+      case .numbers(let numbers) where !numbers[row].isNaN:
+        // Past 2^53 the `.0` stays, which tells a number from an id.
+        let number = numbers[row]
+        output += (number.magnitude > 0x1p53 ? "\(number)" : NumberText.shortest(number)).utf8
+      case .texts(let codes, _) where codes[row] >= 0: output += texts[index][Int(codes[row])]
+      case .truths(let truths) where truths[row] >= 0:
+        output += (truths[row] == 1 ? "true" : "false").utf8
+      default: break
+      }
+    }
+    output.append(0x0A)
+  }
+  return output
+}
+
+/// Whether the reader would take these bytes, unquoted, for anything but themselves as text.
+/// - Parameter isName: in a header numbers and texts for missing are names like others.
+func needsQuotes(_ bytes: [UInt8], isName: Bool) -> Bool {
+  guard let first = bytes.first, let last = bytes.last else { return true }
+  let isBlankOutside = [0x20, 0x09].contains(first) || [0x20, 0x09].contains(last)
+  let isMissing = CSVOptions().missing.contains { Array($0.utf8) == bytes }
+  // Any separator that the reader might see is quoted, so that it sees the comma.
+  let hasMark = bytes.contains { [0x22, 0x2C, 0x3B, 0x09, 0x7C, 0x0A, 0x0D].contains($0) }
+  if isBlankOutside || hasMark { return true }
+  if isName { return false }
+  if isMissing { return true }
+  return bytes.withUnsafeBufferPointer {
+    if case .text(.plain) = CellText($0) { false } else { true }
+  }
+}
+
+private func quoted(_ bytes: [UInt8]) -> [UInt8] {
+  [0x22] + bytes.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] } + [0x22]
+}
+
+/// Writes a table to a CSV file, whole or not at all: the text goes to a temporary file beside it,
+/// which then takes its name.
+public func writeCSV(_ table: Table, to path: String, isSpreadsheetSafe: Bool = false) throws {
+  let bytes = csvBytes(table, isSpreadsheetSafe: isSpreadsheetSafe)
+  func failed() -> FeaturesError {
+    .cannotWrite(file: path, reason: String(cString: strerror(errno)))
+  }
+  guard !path.isEmpty, !path.hasSuffix("/"), !path.utf8.contains(0) else {
+    throw FeaturesError.cannotWrite(file: path, reason: "this is no name of a file")
+  }
+  let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+  let temporary =
+    "\(path[..<slash]).\(path[slash...]).tmp.\(getpid()).\(UInt32.random(in: 0 ... .max))"
+  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+  guard descriptor >= 0 else { throw failed() }
+  var isOpen = true
+  do {
+    try bytes.withUnsafeBytes { bytes in
+      var position = 0
+      while position < bytes.count {
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
+        let count = write(descriptor, rest.baseAddress, rest.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw failed() }
+        position += count
+      }
+    }
+    guard fsync(descriptor) == 0 else { throw failed() }
+    isOpen = false
+    guard close(descriptor) == 0, rename(temporary, path) == 0 else { throw failed() }
+  } catch {
+    if isOpen { close(descriptor) }
+    unlink(temporary)
+    throw error
+  }
+}

@@ -1,0 +1,174 @@
+/// Collects the cells of one column and finds out what they are.
+///
+/// The kind follows from all cells. If text comes up after numbers, what was collected is dropped
+/// and the reader goes over the file once more with the kind known (`needsAnotherPass`).
+struct ColumnBuilder {
+  private enum State { case undecided, numbers, truths, texts, dropped }
+
+  let name: String
+  /// Whether the file quotes what needs no quotes, so that they say nothing of a cell's kind.
+  private let quotesFreely: Bool
+  private let forced: ColumnKind?
+  private var state: State
+  private var rows = 0
+  private var numbers: [Double] = []
+  private var truths: [Int8] = []
+  private var codes: [Int32] = []
+  private(set) var levels = LevelTable()
+
+  /// Whether a number or truth stood without quotes.
+  private var hasUnquoted = false
+  private var hasPresent = false
+  /// Whether an empty text in quotes was counted as missing.
+  private var hasEmptyText = false
+  private(set) var unusable = [Int](repeating: 0, count: CellText.Unusable.allCases.count)
+  /// Cells that do not fit a kind the options ask for.
+  private(set) var misfits = 0
+  private(set) var firstMisfit = 0
+
+  init(name: String, quotesFreely: Bool, forced: ColumnKind?) {
+    self.name = name
+    self.quotesFreely = quotesFreely
+    self.forced = forced
+    state =
+      switch forced {
+      case nil: .undecided
+      case .number: .numbers
+      case .text: .texts
+      case .truth: .truths
+      }
+  }
+
+  var needsAnotherPass: Bool { state == .dropped }
+
+  /// A builder for the next pass over a column that turned out to be text.
+  func asText() -> ColumnBuilder {
+    ColumnBuilder(name: name, quotesFreely: quotesFreely, forced: .text)
+  }
+
+  /// - Parameters:
+  ///   - isMissing: whether the cell is one of the texts for missing, or empty and not quoted.
+  ///   - row: the row of the file, for the report.
+  mutating func append(
+    _ cell: UnsafeBufferPointer<UInt8>, isQuoted: Bool, isMissing: Bool, row: Int
+  ) {
+    rows += 1
+    switch state {
+    case .texts: codes.append(isMissing ? -1 : levels.code(cell))
+    case .dropped: break
+    case .undecided, .numbers, .truths:
+      // An empty text in quotes is missing too, unless the column proves to be text.
+      if isMissing || cell.isEmpty {
+        appendMissing()
+        if !isMissing { hasEmptyText = true }
+      } else {
+        settle(CellText(cell), cell, isQuoted: isQuoted, row: row)
+      }
+    }
+  }
+
+  private mutating func appendMissing() {
+    switch state {
+    case .numbers: numbers.append(.nan)
+    case .truths: truths.append(-1)
+    default: break
+    }
+  }
+
+  private mutating func settle(
+    _ text: CellText, _ cell: UnsafeBufferPointer<UInt8>, isQuoted: Bool, row: Int
+  ) {
+    switch (text, state) {
+    case (.number(let number), .undecided), (.number(let number), .numbers):
+      if state == .undecided {
+        state = .numbers
+        numbers = [Double](repeating: .nan, count: rows - 1)
+      }
+      numbers.append(number)
+      hasPresent = true
+      if !isQuoted { hasUnquoted = true }
+    case (.truth(let truth), .undecided), (.truth(let truth), .truths):
+      guard state == .truths || !unusable.contains(where: { $0 > 0 }) else {
+        return becomeText(cell)
+      }
+      if state == .undecided {
+        state = .truths
+        truths = [Int8](repeating: -1, count: rows - 1)
+      }
+      truths.append(truth ? 1 : 0)
+      hasPresent = true
+      if !isQuoted { hasUnquoted = true }
+    case (.unusable(let kind), .undecided), (.unusable(let kind), .numbers):
+      unusable[kind.rawValue] += 1
+      hasPresent = true
+      if !isQuoted { hasUnquoted = true }
+      noteMisfit(row)
+      appendMissing()
+    default:
+      guard forced == nil else {
+        // Asked for, `007` is a number.
+        if forced == .number, let number = wholeNumber(text, cell) { return numbers.append(number) }
+        misfits += 1
+        noteMisfit(row)
+        return appendMissing()
+      }
+      becomeText(cell)
+    }
+  }
+
+  private func wholeNumber(
+    _ text: CellText, _ cell: UnsafeBufferPointer<UInt8>
+  ) -> Double? {
+    guard case .text(let look) = text, look == .leadingZero || look == .longInteger else {
+      return nil
+    }
+    return Double(String(decoding: cell, as: UTF8.self)).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  private mutating func noteMisfit(_ row: Int) {
+    if firstMisfit == 0 { firstMisfit = row }
+  }
+
+  private mutating func becomeText(_ cell: UnsafeBufferPointer<UInt8>) {
+    let isUntouched = state == .undecided && !hasEmptyText && !unusable.contains { $0 > 0 }
+    numbers = []
+    truths = []
+    guard isUntouched else {
+      state = .dropped
+      return
+    }
+    state = .texts
+    codes = [Int32](repeating: -1, count: rows - 1)
+    codes.append(levels.code(cell))
+  }
+
+  /// Says that no more cells come: numbers that all stand in quotes were meant as text, in a file
+  /// that else quotes only what needs it.
+  mutating func close() {
+    guard forced == nil, hasPresent || hasEmptyText, !hasUnquoted, !quotesFreely,
+      state != .texts
+    else { return }
+    numbers = []
+    truths = []
+    state = .dropped
+  }
+
+  /// The column; one without any cell is of numbers.
+  func column() -> Column {
+    switch state {
+    case .texts: Column(sound: name, values: .texts(codes: codes, levels: levels.texts))
+    case .truths: Column(sound: name, values: .truths(truths))
+    case .numbers: Column(sound: name, values: .numbers(numbers))
+    case .undecided, .dropped:
+      Column(sound: name, values: .numbers([Double](repeating: .nan, count: rows)))
+    }
+  }
+
+  /// How often each level occurs, for the notes; nil unless the column is text.
+  var levelCounts: [Int]? {
+    guard state == .texts else { return nil }
+    var counts = [Int](repeating: 0, count: levels.count)
+    for code in codes where code >= 0 { counts[Int(code)] += 1 }
+    return counts
+  }
+}

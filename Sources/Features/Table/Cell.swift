@@ -1,0 +1,19 @@
+/// One cell of a table.
+public enum Cell: Sendable, Hashable, Codable {
+  case missing
+  case number(Double)
+  case text(String)
+  case truth(Bool)
+}
+
+extension Cell: CustomStringConvertible {
+  /// The cell as a table shows it; a missing cell is empty.
+  public var description: String {
+    switch self {
+    case .missing: ""
+    case .number(let value): NumberText.shortest(value)
+    case .text(let value): value
+    case .truth(let value): value ? "true" : "false"
+    }
+  }
+}

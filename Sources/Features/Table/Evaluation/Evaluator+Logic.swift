@@ -1,0 +1,45 @@
+/// `and`, `or` and `fill`.
+extension Evaluator {
+  /// `and` is decided by one 0, `or` by one 1; else a missing side makes the result missing.
+  func logic(
+    _ left: Formula, _ right: Formula, within whole: Formula, deciding: Int8
+  ) throws -> Operand {
+    let a = try truths(left, within: whole)
+    let b = try truths(right, within: whole)
+    return .values(
+      .truths(
+        zip(a, b).map { a, b in
+          a == deciding || b == deciding ? deciding : a < 0 || b < 0 ? -1 : 1 - deciding
+        }))
+  }
+
+  /// The cells of a formula, with one constant or another formula's cells where they are missing.
+  func fill(
+    _ formula: Formula, with filler: Formula, within whole: Formula
+  ) throws -> Operand {
+    let (cells, fillers) = (try values(formula), try values(filler))
+    let disagree = FeaturesError.kindsDisagree(
+      formula: whole.description, left: Operand.values(cells).phrase,
+      right: Operand.values(fillers).phrase)
+    if Operand.values(cells).isEmpty { return .values(fillers) }
+    if Operand.values(fillers).isEmpty { return .values(cells) }
+    switch (cells, fillers) {
+    case (.numbers(let a), .numbers(let b)):
+      return .values(.numbers(zip(a, b).map { $0.isNaN ? $1 : $0 }))
+    case (.truths(let a), .truths(let b)):
+      return .values(.truths(zip(a, b).map { $0 < 0 ? $1 : $0 }))
+    case (.texts(let a, let aLevels), .texts(let b, let bLevels)):
+      let known = indexByText(aLevels)
+      var levels = aLevels
+      let codes = bLevels.map { level in
+        if let code = known[level] { return code }
+        levels.append(level)
+        return Int32(truncatingIfNeeded: levels.count - 1)
+      }
+      return .values(
+        .texts(
+          codes: zip(a, b).map { $0 >= 0 ? $0 : $1 >= 0 ? codes[Int($1)] : -1 }, levels: levels))
+    default: throw disagree
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// Numbers as text, and the bytes that tell one.
+enum NumberText {
+  /// The shortest decimal that reads back as the same number: `18`, `0.1`, `1e+20`.
+  static func shortest(_ value: Double) -> String {
+    let text = value.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  /// A letter, a digit or `_`, of ASCII.
+  static func isWordByte(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (byte | 0x20) &- 0x61 < 26 || byte == 0x5F
+  }
+}
