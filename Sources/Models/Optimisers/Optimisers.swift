@@ -1,0 +1,8 @@
+/// The optimisers there are, a line each.
+public enum Optimisers {
+  public static let all: [any Optimiser.Type] = [
+    FTRL.self,
+    AdaGrad.self,
+    SGD.self,
+  ]
+}

@@ -1,0 +1,188 @@
+import Features
+import Tensors
+
+/// Trains a network: one forward pass and one backward pass a batch, both halves moved by the same
+/// error, σ(logit) − y (the paper's joint training, section 3.3).
+///
+/// It can stop after any batch and go on later, in this process or from its `state` in another,
+/// with the same bits as if it had never stopped. One seed gives one result. Not `Sendable`: it
+/// belongs to one computation.
+public final class Trainer {
+  public let layout: Layout
+  public let recipe: Recipe
+  public private(set) var history: History
+  /// Which rows each step takes.
+  public let plan: BatchPlan
+  public let totalSteps: Int
+  /// Steps made so far.
+  public private(set) var step = 0
+
+  private let examples: Examples
+  private let weights: Buffer<Float>
+  private let wideSlots: Buffer<Float>
+  private let deepSlots: Buffer<Float>
+  private let activations: Activations
+  private var gradients: Gradients
+  /// The rows in the order of the epoch at hand.
+  private var order = Buffer<Int32>(0, filledWith: 0)
+  private var orderedEpoch = 0
+  private let clock = ContinuousClock()
+
+  /// Throws `ModelsError` when the recipe, or the data for this network, cannot train.
+  public init(_ network: WideAndDeep, on data: Encoded, using recipe: Recipe) throws {
+    try recipe.validate()
+    guard data.rowCount > 0 else { throw ModelsError.noRows(purpose: "training") }
+    guard data.labels.count == data.rowCount else { throw ModelsError.noLabels }
+    layout = network.layout
+    self.recipe = recipe
+    examples = try Examples(data, for: layout)
+    plan = BatchPlan(rowCount: data.rowCount, size: recipe.batch)
+    weights = Buffer(copying: network.weights)
+    wideSlots = slots(recipe.wide, layout.wideRange, weights)
+    deepSlots = slots(recipe.deep, layout.deepRange, weights)
+    activations = Activations(for: layout, rows: plan.largest, withGradients: true)
+    gradients = Gradients(for: layout, examples: examples, batch: plan.largest)
+    let (steps, overflow) = plan.stepsPerEpoch.multipliedReportingOverflow(by: recipe.epochs)
+    totalSteps = overflow ? .max : steps
+    history = History(totalSteps: totalSteps)
+  }
+
+  /// Goes on from a state that a trainer with the same layout, data and recipe left.
+  public convenience init(
+    resuming state: TrainingState, of layout: Layout, on data: Encoded, using recipe: Recipe
+  ) throws {
+    guard state.weights.count == layout.count else {
+      throw ModelsError.wrongData(
+        part: "the number of saved weights", found: state.weights.count, expected: layout.count)
+    }
+    try self.init(WideAndDeep(layout: layout, weights: state.weights), on: data, using: recipe)
+    for (saved, own) in [(state.wideSlots, wideSlots), (state.deepSlots, deepSlots)] {
+      guard saved.count == own.count else {
+        throw ModelsError.wrongData(
+          part: "the number of saved slots", found: saved.count, expected: own.count)
+      }
+      for i in 0..<own.count { own.start[i] = saved[i] }
+    }
+    step = state.step
+    history = state.history
+  }
+
+  public var isFinished: Bool { step >= totalSteps }
+  public var stepsPerEpoch: Int { plan.stepsPerEpoch }
+  /// The epoch of the next step, or the last one; counted from 1.
+  public var epoch: Int { min(step / stepsPerEpoch, recipe.epochs - 1) + 1 }
+  public var rowCount: Int { examples.rowCount }
+  /// Rows seen so far, over all epochs.
+  public var examplesSeen: Int {
+    step / stepsPerEpoch * rowCount + plan.range(ofStep: step % stepsPerEpoch).lowerBound
+  }
+
+  /// The network as it stands.
+  public var network: WideAndDeep { WideAndDeep(layout: layout, weights: weights.array) }
+
+  /// All that going on later needs.
+  public var state: TrainingState {
+    TrainingState(
+      weights: weights.array, wideSlots: wideSlots.array, deepSlots: deepSlots.array, step: step,
+      history: history)
+  }
+
+  /// Makes the next step and returns the batch's mean loss before it.
+  ///
+  /// Throws `ModelsError.diverged` before the update when the loss or a gradient is beyond use;
+  /// the weights are then those of the step before.
+  @discardableResult
+  public func makeStep() throws -> Double {
+    let start = clock.now
+    shuffle(for: epoch)
+    let places = plan.range(ofStep: step % stepsPerEpoch)
+    let batch = Batch(
+      examples: examples, rows: order.start + places.lowerBound, count: places.count)
+
+    layout.forward(batch, weights.start, activations)
+    let lossSum = setErrors(of: batch)
+    guard lossSum.isFinite else { throw divergence(.loss) }
+    gradients.reset()
+    layout.backward(batch, weights.start, activations, into: &gradients)
+    guard gradients.areUsable else { throw divergence(.gradient) }
+    update()
+
+    let epoch = epoch
+    step += 1
+    history.add(lossSum: lossSum, rows: batch.count, step: step, seconds: (clock.now - start).inSeconds)
+    if step % stepsPerEpoch == 0 { history.endEpoch(epoch, step: step, isLast: isFinished) }
+    return lossSum / Double(batch.count)
+  }
+
+  /// Fills the errors with d (mean loss) / d logit and returns the sum of the losses.
+  private func setErrors(of batch: Batch) -> Double {
+    let (logits, errors) = (activations.logits.start, activations.errors.start)
+    let labels = examples.labels.start
+    let share = 1 / Double(batch.count)
+    var sum = 0.0
+    for i in 0..<batch.count {
+      let entropy = BinaryCrossEntropy(
+        logit: Double(logits[i]), label: Double(labels[Int(batch.rows[i])]))
+      sum += entropy.loss
+      errors[i] = Float(entropy.derivative * share)
+    }
+    return sum
+  }
+
+  private func update() {
+    let wideCount = layout.wideRange.count
+    recipe.wide.step(
+      gradients.wide.rows(weights.start, slots: wideSlots.start, slotStride: wideCount))
+    let bias = layout.wide.bias.offset
+    recipe.wide.step(
+      Stretch(
+        weights: weights.start + bias, gradients: gradients.bias.start,
+        slots: wideSlots.start + bias, slotStride: wideCount, count: 1))
+
+    let deep = layout.deepRange
+    for (table, rows) in zip(layout.embeddings.tables, gradients.embeddings) {
+      recipe.deep.step(
+        rows.rows(
+          weights.start + table.offset, slots: deepSlots.start + (table.offset - deep.lowerBound),
+          slotStride: deep.count))
+    }
+    let dense = layout.denseRange
+    recipe.deep.step(
+      Stretch(
+        weights: weights.start + dense.lowerBound, gradients: gradients.dense.start,
+        slots: deepSlots.start + (dense.lowerBound - deep.lowerBound), slotStride: deep.count,
+        count: dense.count))
+  }
+
+  private func shuffle(for epoch: Int) {
+    guard orderedEpoch != epoch else { return }
+    order = Buffer(copying: plan.order(seed: recipe.seed, epoch: epoch))
+    orderedEpoch = epoch
+  }
+
+  private func divergence(_ what: ModelsError.Divergence) -> ModelsError {
+    .diverged(what: what, epoch: epoch, step: step % stepsPerEpoch + 1)
+  }
+}
+
+/// All that a trainer needs to go on where another stopped.
+public struct TrainingState: Sendable, Codable, Equatable {
+  public let weights: [Float]
+  /// The slots of each part's optimiser: slot after slot, each as long as the part.
+  public let wideSlots: [Float]
+  public let deepSlots: [Float]
+  public let step: Int
+  public let history: History
+}
+
+private func slots(
+  _ optimiser: any Optimiser, _ range: Range<Int>, _ weights: Buffer<Float>
+) -> Buffer<Float> {
+  let slots = Buffer<Float>(type(of: optimiser).slotCount * range.count, filledWith: 0)
+  let start = weights.start + range.lowerBound
+  optimiser.fillSlots(
+    Stretch(
+      weights: start, gradients: start, slots: slots.start, slotStride: range.count,
+      count: range.count))
+  return slots
+}

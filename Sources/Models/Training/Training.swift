@@ -1,0 +1,65 @@
+import Features
+
+/// The training of a declared model on a table, from fitting the features to a `Run`.
+///
+/// For one call that does it all see `train`. With this, a caller keeps the half-trained model when
+/// its callback stops the training: `result` is a run at any time.
+public final class Training {
+  public let name: String
+  public let declaration: ModelDeclaration
+  public let recipe: Recipe
+  public let features: FittedFeatures
+  public let trainer: Trainer
+
+  /// Fits the features and lays out the network; throws what `validate` of the declaration and
+  /// of the recipe throw, and what the table's faults are.
+  public init(
+    _ declaration: ModelDeclaration, on table: Table, using recipe: Recipe, named name: String = ""
+  ) throws {
+    try declaration.validate()
+    try recipe.validate()
+    guard table.rowCount > 0 else { throw ModelsError.noRows(purpose: "training") }
+    self.name = name
+    self.declaration = declaration
+    self.recipe = recipe
+    features = try declaration.features.fit(on: table)
+    trainer = try Trainer(
+      WideAndDeep(layout: declaration.layout(for: features), seed: recipe.seed),
+      on: features.encode(table, withLabels: true), using: recipe)
+  }
+
+  /// Goes on where a run stopped, with the table it was trained on.
+  public init(resuming run: Run, on table: Table) throws {
+    name = run.name
+    declaration = run.declaration
+    recipe = run.recipe
+    features = run.features
+    trainer = try Trainer(
+      resuming: run.state, of: run.network.layout,
+      on: features.encode(table, withLabels: true), using: recipe)
+  }
+
+  /// Trains to the end or until `progress` throws; see `Trainer.run`.
+  public func run(progress: (TrainingProgress) throws -> Void = { _ in }) throws {
+    try trainer.run(named: name, progress: progress)
+  }
+
+  /// The model as it stands.
+  public var result: Run {
+    Run(
+      name: name, declaration: declaration, recipe: recipe, features: features, trainer: trainer)
+  }
+}
+
+/// Trains a declared model on a table.
+///
+/// `progress` is called between batches at least every 10 ms (or every batch, if one takes longer);
+/// if it throws, training stops there and the error passes on.
+public func train(
+  _ declaration: ModelDeclaration, on table: Table, using recipe: Recipe = Recipe(),
+  named name: String = "", progress: (TrainingProgress) throws -> Void = { _ in }
+) throws -> Run {
+  let training = try Training(declaration, on: table, using: recipe, named: name)
+  try training.run(progress: progress)
+  return training.result
+}

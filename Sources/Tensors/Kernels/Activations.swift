@@ -1,0 +1,21 @@
+extension Matrix {
+  /// h = max(0, h + b), in place; `bias` has one number a column.
+  public func addBiasAndRectify(_ bias: UnsafePointer<Float>) {
+    for r in 0..<rows {
+      let row = start + r * columns
+      for c in 0..<columns {
+        let x = row[c] + bias[c]
+        // Written so that NaN stays NaN: a fault must reach the loss, where it is found.
+        row[c] = x < 0 ? 0 : x
+      }
+    }
+  }
+
+  /// The derivative of the above: d h where h > 0, otherwise 0, in place.
+  public func maskGradient(by output: Matrix) {
+    precondition(output.rows == rows && output.columns == columns, "shapes of a gradient")
+    let h = UnsafePointer(output.start)
+    let gradient = start
+    for i in 0..<count { gradient[i] = h[i] > 0 ? gradient[i] : 0 }
+  }
+}
