@@ -1,0 +1,115 @@
+@preconcurrency import CReadline
+import Glibc
+
+/// GNU readline: one line from the keyboard, with editing, history and completion.
+final class LineReader {
+  /// What came from the keyboard.
+  enum Input {
+    case line(String)
+    /// Ctrl-D on an empty line, or the end of the terminal.
+    case end
+  }
+
+  /// The text of an entry's lines above the one being edited.
+  private(set) var pending = ""
+  /// True when Ctrl-C dropped the entry, so that the line is the first of a new one.
+  private(set) var wasRestarted = false
+
+  private let firstPrompt: String
+  private let complete: (_ pending: String, _ line: String, _ word: String) -> [String]
+
+  init(
+    firstPrompt: String,
+    complete: @escaping (_ pending: String, _ line: String, _ word: String) -> [String]
+  ) {
+    self.firstPrompt = firstPrompt
+    self.complete = complete
+    Terminal.useUnicode()
+    rl_readline_name = readlineName
+    rl_catch_signals = 1
+    rl_catch_sigwinch = 1
+    rl_signal_event_hook = readlineSignalHook
+    rl_attempted_completion_function = readlineComplete
+    rl_completer_word_break_characters = wordBreaks
+    rl_completer_quote_characters = noQuotes
+    rl_variable_bind("enable-bracketed-paste", "on")
+    rl_variable_bind("blink-matching-paren", "on")
+    // The prompt is for the screen, also when the output goes to a file.
+    if !Terminal.isTerminal(STDOUT_FILENO) { rl_outstream = fdopen(dup(STDERR_FILENO), "w") }
+  }
+
+  /// Reads a line that continues `pending`; an empty `pending` begins an entry.
+  func read(prompt: String, pending: String) -> Input {
+    self.pending = pending
+    wasRestarted = false
+    readlineReader = self
+    defer { readlineReader = nil }
+    guard let line = readline(prompt) else {
+      endLine()
+      return .end
+    }
+    defer { free(line) }
+    return .line(String(cString: line))
+  }
+
+  /// After Ctrl-D the cursor still stands behind the prompt, unless readline has moved it.
+  private func endLine() {
+    let pastes = rl_variable_value("enable-bracketed-paste").map { String(cString: $0) }
+    if pastes != "on" { rl_crlf() }
+    fflush(nil)
+  }
+
+  /// Ctrl-C: the entry is dropped and a fresh line begins.
+  fileprivate func restart() {
+    pending = ""
+    wasRestarted = true
+    rl_free_line_state()
+    rl_replace_line("", 1)
+    rl_crlf()
+    rl_set_prompt(firstPrompt)
+    rl_on_new_line()
+    rl_redisplay()
+  }
+
+  /// What fits the word that ends the line so far.
+  fileprivate func candidates(_ line: String, _ word: String) -> [String] {
+    complete(pending, line, word)
+  }
+}
+
+// What follows is global because readline calls it from C with no argument to carry a reader, and
+// functions because closures would belong to an actor. One thread reads lines.
+
+nonisolated(unsafe) private var readlineReader: LineReader?
+nonisolated(unsafe) private var readlineCandidates: [String] = []
+
+// readline keeps these pointers.
+nonisolated(unsafe) private let readlineName = UnsafePointer(strdup("wd"))
+nonisolated(unsafe) private let noQuotes = UnsafePointer(strdup(""))
+/// All but letters, digits, `_` and the dot, which belongs to the word it stands in.
+nonisolated(unsafe) private let wordBreaks =
+  UnsafePointer(strdup(" \t\n\"\\'`@$><=;|&{(+-*/%^,:[]})!?#~"))
+
+private func readlineSignalHook() -> Int32 {
+  if Interrupts.take() { readlineReader?.restart() }
+  return 0
+}
+
+private func readlineComplete(
+  _ word: UnsafePointer<CChar>?, _ start: Int32, _ end: Int32
+) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+  // No completion of file names where there is nothing else.
+  rl_attempted_completion_over = 1
+  rl_completion_append_character = 0
+  guard let reader = readlineReader, let word, let buffer = rl_line_buffer else { return nil }
+  let before = UnsafeRawBufferPointer(start: buffer, count: Int(start))
+  readlineCandidates =
+    reader.candidates(String(decoding: before, as: UTF8.self), String(cString: word)).reversed()
+  return rl_completion_matches(word, readlineNextCandidate)
+}
+
+private func readlineNextCandidate(
+  _ word: UnsafePointer<CChar>?, _ state: Int32
+) -> UnsafeMutablePointer<CChar>? {
+  readlineCandidates.popLast().flatMap { strdup($0) }
+}

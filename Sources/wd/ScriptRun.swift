@@ -1,0 +1,112 @@
+import Glibc
+import Language
+import Notebooks
+import REPL
+
+/// A script from its first statement to its last, shown as it goes.
+///
+/// It runs as `wd test` runs it: with the seed of its front matter, on after a claim that does not
+/// hold, and on after an error that `#!` expects.
+final class ScriptRun {
+  private let session: Session
+  private let output: TerminalOutput
+  private var status = ExitStatus.good
+
+  private init() {
+    output = TerminalOutput()
+    session = Sessions.make(output: output, screen: .on(STDOUT_FILENO))
+    output.stop = session.limits.stop
+    Interrupts.raise(session.limits.stop, secondEndsProgram: true)
+  }
+
+  /// Runs a script on a large stack.
+  static func run(_ source: Source) throws -> ExitStatus {
+    // The session too is made and given up there: freeing a deep value takes a deep stack.
+    try LargeStack.run {
+      let run = ScriptRun()
+      run.run(source)
+      return run.end()
+    }
+  }
+
+  private func run(_ source: Source) {
+    do {
+      let document = try Document(source)
+      let errors = session.check(document.program).filter { $0.severity == .error }
+      guard errors.isEmpty else { throw Diagnostics(all: errors) }
+      if let seed = document.frontMatter.seed { session.seed = seed }
+      for step in document.steps {
+        guard run(step, of: document) == .goOn else { return }
+      }
+    } catch {
+      status = .unreadable
+      if let refused = error as? Diagnostics {
+        refused.all.forEach(report)
+      } else {
+        StandardError.write("wd: \(error)\n")
+      }
+    }
+  }
+
+  private func run(_ step: Document.Step, of document: Document) -> Session.Flow {
+    if let refusal = step.refusal {
+      show(refusal)
+      return .goOn
+    }
+    session.limits.seconds = step.cell?.timeout
+    for statement in step.statements {
+      let program = Program(source: document.source, statements: [statement])
+      let problem =
+        step.isExpectedToFail
+        ? session.check(program).first { $0.severity == .error } : nil
+      if let problem {
+        show(problem)
+        return .goOn
+      }
+      output.begin()
+      let outcome = session.execute(statement, of: program)
+      if let text = outcome.text { output.write(text + "\n") }
+      output.flush()
+      if output.failure != nil { return .stop }
+      if outcome.wasInterrupted || Interrupts.isPending {
+        status = .interrupted
+        if let diagnostic = outcome.diagnostic { report(diagnostic) }
+        return .stop
+      }
+      guard let diagnostic = outcome.diagnostic else { continue }
+      if step.isExpectedToFail {
+        show(diagnostic)
+        return .goOn
+      }
+      report(diagnostic)
+      status = .failed
+      if !statement.isClaim { return .stop }
+    }
+    return .goOn
+  }
+
+  /// An error that the script is there to show.
+  private func show(_ diagnostic: Diagnostic) {
+    output.write(DiagnosticRenderer(on: STDOUT_FILENO).text(diagnostic) + "\n")
+    output.flush()
+  }
+
+  /// An error that it is not.
+  private func report(_ diagnostic: Diagnostic) {
+    output.flush()
+    StandardError.write(DiagnosticRenderer(on: STDERR_FILENO).text(diagnostic) + "\n")
+  }
+
+  private func end() -> ExitStatus {
+    output.flush()
+    if let failure = output.failure {
+      StandardError.write("wd: the output could not be written: \(failure)\n")
+      return .failed
+    }
+    return status
+  }
+}
+
+extension Statement {
+  fileprivate var isClaim: Bool { if case .expect = kind { true } else { false } }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Glibc
+import Language
+import Notebooks
+import REPL
+
+struct Promote: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs scripts and records what they show, after printing what changes.",
+    discussion: "A script whose run ends in an error that it does not expect stays as it is.")
+
+  @Argument(help: "Scripts, and folders of scripts.") var paths: [String]
+
+  func run() throws {
+    try Failure.reported {
+      var status = ExitStatus.good
+      for file in try ScriptFolder.files(at: paths) {
+        let ended = try LargeStack.run { try Self.promote(file) }
+        if ended != .good { status = ended }
+      }
+      return status
+    }
+  }
+
+  private static func promote(_ file: String) throws -> ExitStatus {
+    guard file != "-" else {
+      throw Failure(.unreadable, "standard input cannot be promoted: it is no file to write")
+    }
+    let source = try ScriptFile.read(file)
+    let name = Visible.escape(source.name)
+    let promoted = Notebook.promote(source, in: Sessions.make(output: NoOutput()))
+    let result = promoted.result
+    let hasError = result.differences.contains { $0.diagnostic != nil }
+    guard let bytes = promoted.bytes, !hasError else {
+      let problems = result.problems(colour: Terminal.allowsColour(STDERR_FILENO))
+      StandardError.write("\(problems)\n\nwd: \(name) stays as it is: its run failed\n")
+      return result.isRefused ? .unreadable : .failed
+    }
+    guard bytes != source.bytes else {
+      try print("same   \(name)\n")
+      return .good
+    }
+    let hasColour = Terminal.allowsColour(STDOUT_FILENO)
+    let changes = result.differences.map { $0.text(colour: hasColour) }
+    try print((changes + ["promoted  \(name)"]).joined(separator: "\n\n") + "\n")
+    try ScriptFile.replace(source, with: bytes)
+    return .good
+  }
+
+  private static func print(_ text: String) throws {
+    if let reason = StandardOutput.write(text) {
+      throw Failure(.failed, "the output could not be written: \(reason)")
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Glibc
+import Language
+import REPL
+
+struct Repl: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Opens the prompt (what wd does without a verb).")
+
+  @Argument(help: .hidden) var rest: [String] = []
+
+  func validate() throws {
+    guard let word = rest.first else { return }
+    throw ValidationError("wd has no verb '\(word)'; to run a script: wd run \(word)")
+  }
+
+  func run() throws {
+    guard Terminal.isTerminal(STDIN_FILENO) else {
+      return try Failure.reported { try ScriptRun.run(ScriptFile.read("-")) }
+    }
+    let output = TerminalOutput()
+    let session = Sessions.make(output: output)
+    output.stop = session.limits.stop
+    let prompt = Prompt(session: session, output: output)
+    // Not by returning: freeing a deep value takes a deeper stack than this thread has.
+    withExtendedLifetime(prompt) { Glibc.exit(prompt.run()) }
+  }
+}
