@@ -1,0 +1,127 @@
+import Features
+import Language
+
+/// Functions of a number, a list, a record, or a column expression, element by element.
+protocol Elementwise: Command {
+  static var function: Formula.Function { get }
+  var x: Value { get }
+}
+
+extension Elementwise {
+  static var name: String { function.rawValue }
+
+  func run(in context: Context) throws -> Value { try Self.apply(to: x) }
+
+  private static func apply(to value: Value) throws -> Value {
+    switch value {
+    case .number(let number): return .number(function.value(of: number))
+    case .bool(let bool): return .number(function.value(of: bool ? 1 : 0))
+    default: break
+    }
+    if let list = value.list { return .list(try list.map(apply)) }
+    if let fields = value.record { return .record(try fields.mapValues(apply)) }
+    if let formula = value.foreign as? Formula { return .foreign(Formula.function(function, formula)) }
+    throw Fault(
+      .wrongKind, "`\(name)` takes numbers, found \(Display.phrase(value))", argument: "x")
+  }
+}
+
+struct Abs: Elementwise {
+  static let function = Formula.Function.abs
+  static let summary = "The distance from 0."
+  static let examples = [Example("abs(-3)", gives: "3")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Sqrt: Elementwise {
+  static let function = Formula.Function.sqrt
+  static let summary = "The square root; nan below 0."
+  static let examples = [Example("sqrt([4, 9])", gives: "[2, 3]")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Exp: Elementwise {
+  static let function = Formula.Function.exp
+  static let summary = "e to the power x."
+  static let examples = [Example("exp(0)", gives: "1")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Log: Elementwise {
+  static let function = Formula.Function.log
+  static let summary = "The natural logarithm; -inf at 0, nan below."
+  static let examples = [Example("log(exp(2))", gives: "2")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Log1p: Elementwise {
+  static let function = Formula.Function.log1p
+  static let summary = "The natural logarithm of 1 + x, exact near 0."
+  static let examples = [Example("log1p(0)", gives: "0")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Sigmoid: Elementwise {
+  static let function = Formula.Function.sigmoid
+  static let summary = "The logistic function 1 / (1 + exp(-x))."
+  static let examples = [Example("sigmoid(0)", gives: "0.5")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Tanh: Elementwise {
+  static let function = Formula.Function.tanh
+  static let summary = "The hyperbolic tangent."
+  static let examples = [Example("tanh(0)", gives: "0")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Sign: Elementwise {
+  static let function = Formula.Function.sign
+  static let summary = "-1, 0 or 1."
+  static let examples = [Example("sign([-2, 0, 5])", gives: "[-1, 0, 1]")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Floor: Elementwise {
+  static let function = Formula.Function.floor
+  static let summary = "The greatest whole number that is not above x."
+  static let examples = [Example("floor(-1.5)", gives: "-2")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Ceil: Elementwise {
+  static let function = Formula.Function.ceil
+  static let summary = "The least whole number that is not below x."
+  static let examples = [Example("ceil(1.2)", gives: "2")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Round: Command {
+  static let name = "round"
+  static let summary = "The nearest number with so many digits after the point; halves go away from 0."
+  static let examples = [
+    Example("round(2.5)", gives: "3"), Example("round(3.14159, 2)", gives: "3.14"),
+  ]
+  @Argument("A number, or a list of them.") var x: Value
+  @Argument("Digits after the point, from 0 to 15.", .positional) var digits = 0
+
+  func run(in context: Context) throws -> Value {
+    guard (0...15).contains(digits) else {
+      throw Fault(.wrongValue, "`digits` is from 0 to 15, found \(digits)", argument: "digits")
+    }
+    let scale = Numbers.power(10, Double(digits))
+    func rounded(_ value: Value) throws -> Value {
+      if let number = value.number {
+        let result = (number * scale).rounded() / scale
+        return .number(result.isFinite ? result : number)
+      }
+      if let list = value.list { return .list(try list.map(rounded)) }
+      if let fields = value.record { return .record(try fields.mapValues(rounded)) }
+      if let formula = value.foreign as? Formula, digits == 0 {
+        return .foreign(Formula.function(.round, formula))
+      }
+      throw Fault(.wrongKind, "`round` takes numbers, found \(Display.phrase(value))", argument: "x")
+    }
+    return try rounded(x)
+  }
+}

@@ -1,0 +1,51 @@
+import Features
+import Language
+
+/// How the language sees a column expression: operators on it make another one.
+extension Formula: ForeignArgument, Operable {
+  public static var wantedKind: Kind { Kind("a column expression") }
+  public var summary: String { description }
+
+  /// A column expression, or a constant in one.
+  private static func operand(_ value: Value) -> Formula? {
+    switch value {
+    case .number(let number): return .number(number)
+    case .bool(let bool): return .truth(bool)
+    default: break
+    }
+    if let text = value.string { return .text(text) }
+    if let list = value.list {
+      let parts = list.compactMap(operand)
+      return parts.count == list.count ? .list(parts) : nil
+    }
+    return value.foreign as? Formula
+  }
+
+  public static func binary(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws
+    -> Value?
+  {
+    guard let a = operand(left), let b = operand(right) else { return nil }
+    if operation == .cross { return .foreign(crossing([a, b])) }
+    guard let arithmetic = Arithmetic(rawValue: operation.rawValue) else { return nil }
+    return .foreign(Formula.arithmetic(arithmetic, a, b))
+  }
+
+  public static func compare(_ operation: ComparisonOperator, _ left: Value, _ right: Value) throws
+    -> Value?
+  {
+    guard let a = operand(left), let b = operand(right) else { return nil }
+    if operation == .isIn { return .foreign(Formula.isIn(a, in: b)) }
+    guard let comparison = Comparison(rawValue: operation.rawValue) else { return nil }
+    return .foreign(Formula.comparison(comparison, a, b))
+  }
+
+  public static func unary(_ operation: UnaryOperator, _ operand: Value) throws -> Value? {
+    guard let formula = operand.foreign as? Formula else { return nil }
+    return .foreign(operation == .minus ? Formula.negate(formula) : Formula.not(formula))
+  }
+
+  public static func logic(_ isAnd: Bool, _ left: Value, _ right: Value) throws -> Value? {
+    guard let a = operand(left), let b = operand(right) else { return nil }
+    return .foreign(isAnd ? Formula.and(a, b) : Formula.or(a, b))
+  }
+}

@@ -1,0 +1,69 @@
+import Features
+import Language
+import Models
+import Pictures
+
+/// How the language sees a trained model: its history, its sizes, and what it was made from.
+extension Run: ForeignArgument, HasFields {
+  public static var wantedKind: Kind { Kind("a run") }
+
+  public var summary: String {
+    let loss = history.last.map { ", loss \(NumberFormat.general($0.loss))" } ?? ""
+    let partial = isPartial ? ", partial" : ""
+    return "run of \(Display.count(recipe.epochs, "epoch"))\(loss)\(partial)"
+  }
+
+  public var fieldNames: [String] {
+    ["model", "recipe", "history", "loss", "seconds", "weights", "is_partial", "warnings"]
+  }
+
+  public func field(_ name: String) throws -> Value? {
+    switch name {
+    case "model": .foreign(declaration)
+    case "recipe": .record(recipe.fields)
+    case "history": .foreign(try historyTable())
+    case "loss": .number(history.last?.loss ?? .nan)
+    case "seconds": .number(history.reduce(0) { $0 + $1.seconds })
+    case "weights": .record(weightCounts)
+    case "is_partial": .bool(isPartial)
+    case "warnings": .list(features.warnings.map { .string($0) })
+    default: nil
+    }
+  }
+
+  private func historyTable() throws -> Table {
+    try Table(
+      name: "history",
+      columns: [
+        Column(name: "epoch", numbers: history.map { Double($0.epoch) }),
+        Column(name: "examples", numbers: history.map { Double($0.examples) }),
+        Column(name: "loss", numbers: history.map(\.loss)),
+      ])
+  }
+
+  private var weightCounts: Fields {
+    let counts = parameterCounts
+    return [
+      "wide": .number(Double(counts.wide)), "wide_nonzero": .number(Double(counts.wideNonzero)),
+      "embeddings": .number(Double(counts.embeddings)), "hidden": .number(Double(counts.hidden)),
+      "total": .number(Double(counts.total)),
+    ]
+  }
+
+  public func display(for screen: Screen) -> String {
+    let counts = parameterCounts
+    var lines = [summary]
+    if counts.wide > 0 {
+      lines.append(
+        "  wide: \(NumberFormat.grouped(counts.wide)) weights, "
+          + "\(NumberFormat.grouped(counts.wideNonzero)) of them not 0")
+    }
+    if counts.hidden > 0 {
+      lines.append(
+        "  deep: \(NumberFormat.grouped(counts.embeddings)) weights in embeddings, "
+          + "\(NumberFormat.grouped(counts.hidden)) in layers")
+    }
+    lines += features.warnings.map { "  warning: \(Visible.escape($0))" }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,32 @@
+import Language
+import Pictures
+
+/// What `compare` gives: the measures of each run, as fields and as a box.
+struct Scoreboard: HasFields {
+  let names: [String]
+  let measures: [String]
+  /// [run, measure]
+  let values: [[Double]]
+
+  var languageKind: Kind { Kind("a comparison") }
+  var summary: String { "comparison of " + names.joined(separator: ", ") }
+  var fieldNames: [String] { names }
+
+  func field(_ name: String) -> Value? {
+    names.firstIndex(of: name).map { .record(record($0)) }
+  }
+
+  private func record(_ row: Int) -> Fields {
+    Fields(uniqueKeysWithValues: zip(measures, values[row].map { .number($0) }))
+  }
+
+  func display(for screen: Screen) -> String {
+    let measured = measures.enumerated().map { index, measure in
+      BoxTable.Column(
+        name: measure, alignment: .decimal,
+        cells: values.map { (try? NumberFormat.format($0[index], spec: ".4")) ?? "" })
+    }
+    return BoxTable(columns: [.init(name: "run", cells: names)] + measured)
+      .text(width: screen.width, colour: screen.hasColour)
+  }
+}
