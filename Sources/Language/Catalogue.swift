@@ -32,6 +32,7 @@ public final class CommandEntry {
     public let label: String
     public let declaration: ArgumentDeclaration
     public var isRest: Bool { declaration.options.contains(.rest) }
+    public var isOpen: Bool { declaration.options.contains(.open) }
     public var isRequired: Bool { declaration.isRequired }
   }
 

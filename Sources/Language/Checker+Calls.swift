@@ -14,11 +14,16 @@ extension Checker {
 
   private func check(_ entry: CommandEntry, _ arguments: [CallArgument], _ callee: Span) {
     var given: Set<Int> = []
+    var open: Set<String> = []
     var next = 0
     for argument in arguments {
       if let label = argument.label {
-        guard let index = entry.labels.firstIndex(of: label.text) else {
+        guard let index = entry.index(of: label.text) else {
           report(entry.unknown(label: label.text), label.span)
+          continue
+        }
+        if entry.parameters[index].isOpen {
+          if !open.insert(label.text).inserted { duplicate(label) }
           continue
         }
         if !given.insert(index).inserted { duplicate(label) }
@@ -39,7 +44,7 @@ extension Checker {
       }
     }
     for (index, parameter) in entry.parameters.enumerated()
-    where parameter.isRequired && !parameter.isRest && !given.contains(index) {
+    where parameter.isRequired && !parameter.isRest && !parameter.isOpen && !given.contains(index) {
       report(entry.missing(parameter), callee)
     }
   }

@@ -36,7 +36,7 @@ enum Claims {
     if case .bool(true) = result { return nil }
     guard case .bool(false) = result else { return try failure(of: result) }
     let shown = [left, right].map { value in
-      value.number.map { String(describing: $0) } ?? Display.text(value)
+      value.number.map(exact) ?? Display.text(value)
     }
     if comparison == .equal, let difference = worst(left, right, path: "") {
       return "\(shown[0]) == \(shown[1])" + difference.words
@@ -59,9 +59,14 @@ enum Claims {
     }
     if worst.relative <= tolerance { return nil }
     return
-      "\(worst.place)\(worst.left) == \(worst.right) "
+      "\(worst.place)\(exact(worst.left)) == \(exact(worst.right)) "
       + "within \(NumberFormat.general(tolerance)), they differ by "
-      + NumberFormat.general(worst.relative)
+      + NumberFormat.general((worst.left - worst.right).magnitude)
+  }
+
+  /// Every digit that tells two numbers apart; whole numbers whole.
+  private static func exact(_ number: Double) -> String {
+    number == number.rounded() ? NumberFormat.general(number) : String(describing: number)
   }
 
   struct Worst {

@@ -124,6 +124,9 @@ public enum ArgumentOption: Sendable, Equatable {
   case positional
   /// Takes all further arguments without a label, as a list.
   case rest
+  /// Takes all arguments whose label is no other argument's, as a record: new columns, axes. Its
+  /// own label stands in help only.
+  case open
   /// Its label in the language, where the property's name is a Swift keyword or differs.
   case label(String)
   /// The texts that fit, for completion and errors.

@@ -1,15 +1,17 @@
 extension CommandEntry {
   /// Gives each argument its value; throws a `Fault` that names the argument at fault.
   func bind(_ values: [Value], labels: [String?], to instance: Instance) throws {
-    let name = command.name
     var rest: [Value] = []
+    var open = Fields()
     var next = 0
     for (position, value) in values.enumerated() {
       let label = position < labels.count ? labels[position] : nil
       let index: Int
       if let label {
-        guard let known = parameters.firstIndex(where: { $0.label == label }) else {
-          throw unknown(label: label)
+        guard let known = self.index(of: label) else { throw unknown(label: label) }
+        if parameters[known].isOpen {
+          guard open.updateValue(value, forKey: label) == nil else { throw twice(label) }
+          continue
         }
         index = known
       } else {
@@ -26,10 +28,12 @@ extension CommandEntry {
         }
       }
       guard !instance.arguments[index].isGiven else {
-        throw Fault(
-          .duplicateName, "`\(name)` takes `\(parameters[index].label)` once", argument: label)
+        throw twice(parameters[index].label)
       }
       try bind(value, to: index, of: instance)
+    }
+    if let index = parameters.firstIndex(where: \.isOpen) {
+      try bind(.record(open), to: index, of: instance)
     }
     if let index = parameters.firstIndex(where: \.isRest), !instance.arguments[index].isGiven {
       try bind(.list(rest), to: index, of: instance)
@@ -55,8 +59,18 @@ extension CommandEntry {
       argument: parameter.label)
   }
 
-  /// The labels that may be written.
-  var labels: [String] { parameters.map(\.label) }
+  /// The labels that are declared.
+  var labels: [String] { parameters.filter { !$0.isOpen }.map(\.label) }
+
+  /// The parameter that a written label belongs to; one that takes any label comes last.
+  func index(of label: String) -> Int? {
+    parameters.firstIndex { $0.label == label && !$0.isOpen }
+      ?? parameters.firstIndex(where: \.isOpen)
+  }
+
+  private func twice(_ label: String) -> Fault {
+    Fault(.duplicateName, "`\(command.name)` takes `\(label)` once", argument: label)
+  }
 
   func unknown(label: String) -> Fault {
     Fault(

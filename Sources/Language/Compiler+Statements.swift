@@ -43,10 +43,10 @@ extension Compiler {
         }
         loops[loops.count - 1].breaks.append(emit(.jump, at: statement.span))
       case .continueLoop:
-        guard let loop = loops.last else {
+        guard !loops.isEmpty else {
           throw error(.misplaced, "`continue` stands in a loop", statement.span)
         }
-        try land(emit(.jump, at: statement.span), at: loop.start)
+        loops[loops.count - 1].continues.append(emit(.jump, at: statement.span))
       case .returnValue(let value):
         guard !isScript else {
           throw error(.misplaced, "`return` stands in a function", statement.span)
@@ -111,28 +111,28 @@ extension Compiler {
 
   private func loop(_ names: [Name], _ sequence: Expression, _ body: [Statement]) throws {
     let state = try temporary(sequence.span)
-    let index = try temporary(sequence.span)
-    let end = try temporary(sequence.span)
+    for _ in 0..<2 { _ = try temporary(sequence.span) }
     let element = try temporary(sequence.span)
-    _ = (index, end)
     _ = try compile(sequence, into: state)
     emit(.prepareLoop, state, at: sequence.span)
+    let toStep = emit(.jump, at: sequence.span)
     let start = code.count
-    let step = emit(.stepLoop, state, at: sequence.span)
-    loops.append(Loop(start: start))
+    loops.append(Loop())
     let before = definite
+    var target = element
     if let name = names.first, names.count == 1 {
-      let register = try variable(name)
-      emit(.move, register, element, at: name.span)
-      definite.insert(register)
+      target = try variable(name)
+      definite.insert(target)
     } else {
       try scoped { try unpack(element, into: names, sequence.span) }
     }
     try compile(body)
     definite = before
-    try land(emit(.jump, at: sequence.span), at: start)
-    try land(step)
-    for jump in loops.removeLast().breaks { try land(jump) }
+    let loop = loops.removeLast()
+    try land(toStep)
+    for jump in loop.continues { try land(jump) }
+    try land(emit(.stepLoop, state, target, at: sequence.span), at: start)
+    for jump in loop.breaks { try land(jump) }
   }
 
   /// Branches on a condition, which must be true or false.

@@ -54,8 +54,8 @@ final class Compiler {
 
   /// The jumps out of a loop that wait for their targets.
   struct Loop {
-    let start: Int
     var breaks: [Int] = []
+    var continues: [Int] = []
   }
 
   init(unit: Unit, function: FunctionSyntax? = nil, enclosing: Compiler? = nil) {
@@ -67,6 +67,8 @@ final class Compiler {
   }
 
   var isScript: Bool { function == nil }
+  /// A script's statement keeps the script names below its temporaries.
+  private var firstTemporary: Int { isScript ? Globals.capacity : 0 }
 
   // MARK: Registers
 
@@ -143,7 +145,7 @@ final class Compiler {
     switch code[index].operation {
     case .unlessEqual, .unlessNotEqual, .unlessLess, .unlessLessOrEqual, .unlessGreater,
       .unlessGreaterOrEqual, .unlessEqualK, .unlessLessK, .unlessLessOrEqualK, .unlessGreaterK,
-      .unlessGreaterOrEqualK:
+      .unlessGreaterOrEqualK, .stepLoop:
       guard Int(Int16(truncatingIfNeeded: distance)) == distance else {
         throw error(.tooLarge, "this block is too long: split it into functions", spans[index])
       }
@@ -166,8 +168,8 @@ final class Compiler {
         .init(
           name: $0.name.text, defaultText: $0.defaultValue.map { unit.source.text($0.span) })
       },
-      registerCount: highest - (isScript ? Globals.capacity : 0) + 1, code: code,
+      localCount: locals.count, registerCount: highest - firstTemporary + 1, code: code,
       constants: constants, spans: spans, sites: sites, prototypes: prototypes,
-      captureCount: captures.count)
+      captureCount: captures.count, firstRegister: firstTemporary)
   }
 }

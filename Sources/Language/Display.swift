@@ -35,6 +35,7 @@ public enum Display {
     case .object(let closure as Closure):
       return "fn \(closure.prototype.name ?? "")(\(closure.signature))"
     case .object(let function as CommandFunction): return function.entry.command.name
+    case .object(let function as NativeFunction): return "fn \(function.name)(…)"
     case .object(let foreign as Foreign): return foreign.payload.summary
     case .object(let object): return object.kind.phrase
     }
@@ -105,6 +106,7 @@ public enum Display {
     case .object(let closure as Closure): return "the function \(closure.name)"
     case .object(let function as CommandFunction):
       return "the function \(function.entry.command.name)"
+    case .object(let function as NativeFunction): return "the function \(function.name)"
     case .object(let object): return object.kind.phrase
     }
   }

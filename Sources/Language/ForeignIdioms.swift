@@ -10,7 +10,8 @@ public enum ForeignIdioms {
 
   /// Longer ones stand before those that they start with.
   static let operators: [Operator] = [
-    Operator(text: "//", hint: "a comment starts with `#`; `floor(a / b)` divides and rounds down",
+    Operator(
+      text: "//", hint: "a comment starts with `#`; `floor(a / b)` divides and rounds down",
       isComment: true),
     Operator(text: "/*", hint: "a comment starts with `#`, on each of its lines", isComment: true),
     Operator(text: "===", hint: "equality is written `a == b`, not `a === b`"),
@@ -65,7 +66,8 @@ public enum ForeignIdioms {
     "val": "a name is bound by `x = 1`, without `val`",
     "local": "a name assigned in a function is local: write `x = 1`, without `local`",
     "global": "a function cannot bind names outside: return the value instead",
-    "import": "another script is brought in by `use \"file.wd\" as name`; commands are there already",
+    "import":
+      "another script is brought in by `use \"file.wd\" as name`; commands are there already",
     "from": "another script is brought in by `use \"file.wd\" as name`; commands are there already",
     "require": "another script is brought in by `use \"file.wd\" as name`",
     "library": "commands are there already: nothing is loaded",

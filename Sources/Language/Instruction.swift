@@ -74,7 +74,7 @@ enum Operation: UInt8 {
 
   /// Makes register a (something to go through) ready; registers a + 1 and a + 2 are its state.
   case prepareLoop
-  /// Next element into a + 3, or jumps when there is none.
+  /// Next element into b and a jump by c, or on when there is none.
   case stepLoop
   /// The elements of register a into registers a + 1 … a + b.
   case unpack

@@ -67,6 +67,10 @@ extension Machine {
     _ prototype: Unmanaged<Prototype>
   ) throws -> Slot {
     let value = callee.value
+    if case .object(let object) = value, let function = object as? NativeFunction {
+      let labels = site(i, prototype)?.labels ?? []
+      return Slot(try call(function, (0..<count).map { base[$0].value }, labels: labels))
+    }
     guard case .object(let object) = value, let function = object as? CommandFunction else {
       throw Fault(.notCallable, "a function is needed here, found \(Display.phrase(value))")
     }
@@ -81,15 +85,32 @@ extension Machine {
     return Slot(try call(entry, arguments, labels: site.labels))
   }
 
-  /// Binds a command's arguments and runs it.
-  func call(_ entry: CommandEntry, _ arguments: [Value], labels: [String?]) throws -> Value {
+  /// Calls a function that a command made.
+  func call(_ function: NativeFunction, _ arguments: [Value], labels: [String?]) throws -> Value {
+    if let label = labels.lazy.compactMap({ $0 }).first {
+      throw Fault(
+        .unknownLabel, "`\(function.name)` takes its arguments without labels, found `\(label)`",
+        argument: label)
+    }
+    return try nested { try function.body(arguments) }
+  }
+
+  /// Counts a call that uses the program's own stack.
+  private func nested<Result>(_ body: () throws -> Result) throws -> Result {
     let limit = session.limits.nativeDepth
     guard state.pointee.nativeDepth < limit else { throw tooDeep(limit) }
     state.pointee.nativeDepth += 1
     defer { state.pointee.nativeDepth -= 1 }
-    let instance = entry.take()
-    defer { entry.give(back: instance) }
-    try entry.bind(arguments, labels: labels, to: instance)
-    return try instance.command.run(in: Context(session: session))
+    return try body()
+  }
+
+  /// Binds a command's arguments and runs it.
+  func call(_ entry: CommandEntry, _ arguments: [Value], labels: [String?]) throws -> Value {
+    try nested {
+      let instance = entry.take()
+      defer { entry.give(back: instance) }
+      try entry.bind(arguments, labels: labels, to: instance)
+      return try instance.command.run(in: Context(session: session))
+    }
   }
 }

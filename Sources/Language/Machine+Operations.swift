@@ -103,18 +103,18 @@ extension Machine {
     }
   }
 
-  /// Puts the next element into register 3 of the loop; false when there is none.
-  func stepLoop(_ state: Registers) throws -> Bool {
+  /// Puts the next element into a register; false when there is none.
+  func stepLoop(_ state: Registers, _ target: Registers) throws -> Bool {
     guard case .object(let object) = state.pointee.value else { return false }
     if let list = object as? List {
       let position = Int(state[1].number)
       guard position < list.elements.count else { return false }
-      state.put(3, list.elements[position])
+      target.put(0, list.elements[position])
       state[1] = Slot(Double(position + 1))
       return true
     }
     guard let source = object as? LoopSource, let element = try source.next() else { return false }
-    state.put(3, element)
+    target.put(0, element)
     return true
   }
 

@@ -28,7 +28,7 @@ final class Machine {
 
   /// Where a caller goes on.
   private struct Frame {
-    let prototype: Unmanaged<Prototype>
+    let header: UnsafePointer<Prototype.Header>
     let next: UnsafePointer<Instruction>
     let registers: UnsafeMutablePointer<Slot>
   }
@@ -43,7 +43,7 @@ final class Machine {
     frames = calls.bindMemory(to: Frame.self, capacity: Machine.frameCapacity)
     state = .allocate(capacity: 1)
     state.initialize(to: State(top: stack + Globals.capacity))
-    clear(stack, Globals.capacity)
+    stack.update(repeating: .unset, count: Globals.capacity)
   }
 
   deinit {
@@ -103,10 +103,18 @@ final class Machine {
       notes: ["a function that calls itself needs a case that does not"])
   }
 
+  /// Gives back what registers own; what is plain data may stay.
+  @inline(__always)
   func clear(_ first: UnsafeMutablePointer<Slot>, _ count: Int) {
-    for index in 0..<max(count, 0) {
-      first[index].release()
-      first[index] = .unset
+    var slot = first
+    let end = first + count
+    while slot < end {
+      if slot.pointee.ownsReference {
+        let old = slot.pointee
+        slot.pointee = .unset
+        old.release()
+      }
+      slot += 1
     }
   }
 
@@ -115,10 +123,14 @@ final class Machine {
   /// Runs until the frame it enters gives back; the result is owned by the caller.
   private func execute(_ entry: Prototype, _ registers: UnsafeMutablePointer<Slot>) throws -> Slot {
     let depth = state.pointee.frameCount
-    var prototype = Unmanaged.passUnretained(entry)
+    let bottom = frames + depth
+    let highest = frames + state.pointee.callDepth
+    let stackLimit = stackEnd - 70_000
+    var frame = bottom
+    var header = UnsafePointer(entry.header)
     var r = registers
-    var k = UnsafePointer(entry.constants)
-    var pc = UnsafePointer(entry.code)
+    var k = header.pointee.constants
+    var pc = header.pointee.code
     var budget = 1_024
     do {
       while true {
@@ -170,12 +182,7 @@ final class Machine {
         case .isIn: try slow(.isIn, r, i)
         case .closedRange, .openRange: try range(r, i)
 
-        case .jump:
-          pc += i.distance
-          if i.distance < 0 {
-            budget -= 1
-            if budget == 0 { budget = try tick(1_024) }
-          }
+        case .jump: pc += i.distance
         case .jumpIfFalse: if try !condition(r[Int(i.a)]) { pc += i.distance }
         case .jumpIfTrue: if try condition(r[Int(i.a)]) { pc += i.distance }
         case .unlessEqual: if try !holds(r, i, r[Int(i.b)], .equal, ==) { pc += i.shortDistance }
@@ -202,27 +209,28 @@ final class Machine {
 
         case .prepareLoop: try prepareLoop(r + Int(i.a))
         case .stepLoop:
-          let state = r + Int(i.a)
-          if state.pointee.tag == .number {
-            let current = state.pointee.number
-            if current > state[1].number {
-              pc += i.distance
-            } else {
-              state.put(3, current)
-              state.pointee = Slot(current + 1)
+          budget -= 1
+          if budget == 0 { budget = try tick(1_024) }
+          let loop = r + Int(i.a)
+          if loop.pointee.tag == .number {
+            let current = loop.pointee.number
+            if current <= loop[1].number {
+              r.put(i.b, current)
+              loop.pointee = Slot(current + 1)
+              pc += i.shortDistance
             }
-          } else if try !stepLoop(state) {
-            pc += i.distance
+          } else if try stepLoop(loop, r + Int(i.b)) {
+            pc += i.shortDistance
           }
         case .unpack: try unpack(r, i)
 
         case .list: r.put(i.a, .list(values(r, i.b, i.c)))
         case .append: r.put(i.a, .list((r[Int(i.a)].value.list ?? []) + values(r, i.b, i.c)))
-        case .record, .computedRecord: try record(r, i, prototype)
-        case .field: try field(r, i, prototype)
-        case .index: try index(r, i, prototype)
+        case .record, .computedRecord: try record(r, i, header.pointee.prototype)
+        case .field: try field(r, i, header.pointee.prototype)
+        case .index: try index(r, i, header.pointee.prototype)
         case .with: r.put(i.a, try Operators.with(r[Int(i.b)].value, r[Int(i.c)].value))
-        case .interpolate: try interpolate(r, i, prototype)
+        case .interpolate: try interpolate(r, i, header.pointee.prototype)
 
         case .call, .callLabelled, .callGlobal:
           budget -= 1
@@ -232,81 +240,82 @@ final class Machine {
           let callee = isGlobal ? stack[Int(i.b)] : (base - 1).pointee
           let count = isGlobal ? Int(i.c & 0xFF) : Int(i.b)
           guard callee.tag == .closure, let closure = callee.closure else {
-            (base - 1).put(0, try callOther(callee, base, count, i, prototype))
+            save(frame, r + header.pointee.frameSize)
+            (base - 1).put(0, try callOther(callee, base, count, i, header.pointee.prototype))
             continue
           }
-          let next = closure._withUnsafeGuaranteedRef { Unmanaged.passUnretained($0.prototype) }
-          let depthNow = state.pointee.frameCount
-          let needed = next._withUnsafeGuaranteedRef { $0.registerCount }
-          guard depthNow < state.pointee.callDepth, base + max(needed, count) + 256 < stackEnd
-          else { throw tooDeep(state.pointee.callDepth) }
-          let wanted = next._withUnsafeGuaranteedRef { $0.parameterCount }
-          if wanted != count || i.operation == .callLabelled {
-            try arrange(next.takeUnretainedValue(), base, count, site(i, prototype))
+          let next = closure._withUnsafeGuaranteedRef { $0.header }
+          guard frame < highest, base < stackLimit else { throw tooDeep(state.pointee.callDepth) }
+          if next.pointee.parameterCount != count || i.operation == .callLabelled {
+            try arrange(
+              next.pointee.prototype.takeUnretainedValue(), base, count,
+              site(i, header.pointee.prototype))
           } else {
             var register = count
-            while register < needed {
-              base.put(UInt16(truncatingIfNeeded: register), Slot.unset)
+            while register < next.pointee.localCount {
+              (base + register).put(0, Slot.unset)
               register += 1
             }
           }
-          frames[depthNow] = Frame(prototype: prototype, next: pc, registers: r)
-          state.pointee.frameCount = depthNow + 1
-          state.pointee.top = base + needed
-          prototype = next
+          frame.initialize(to: Frame(header: header, next: pc, registers: r))
+          frame += 1
+          header = next
           r = base
-          k = next._withUnsafeGuaranteedRef { UnsafePointer($0.constants) }
-          pc = next._withUnsafeGuaranteedRef { UnsafePointer($0.code) }
+          k = next.pointee.constants
+          pc = next.pointee.code
         case .command:
-          let result = try command(
-            site(i, prototype), r + Int(i.a) + 1, Int(i.b))
-          r.put(i.a, result)
-        case .closure: closure(r, i, prototype)
+          save(frame, r + header.pointee.frameSize)
+          r.put(
+            i.a, try command(site(i, header.pointee.prototype), r + Int(i.a) + 1, Int(i.b)))
+        case .closure: closure(r, i, header.pointee.prototype)
         case .giveBack:
           let result = r[Int(i.a)].copied()
-          if state.pointee.frameCount == depth {
-            if r != stack { prototype._withUnsafeGuaranteedRef { clear(r, $0.registerCount) } }
+          if frame == bottom {
+            if r != stack { clear(r, header.pointee.registerCount) }
             return result
           }
-          prototype._withUnsafeGuaranteedRef { clear(r, $0.registerCount) }
+          clear(r, header.pointee.registerCount)
           (r - 1).put(0, result)
-          state.pointee.frameCount -= 1
-          let frame = frames[state.pointee.frameCount]
-          prototype = frame.prototype
-          pc = frame.next
-          r = frame.registers
-          k = prototype._withUnsafeGuaranteedRef { UnsafePointer($0.constants) }
-          state.pointee.top =
-            r + prototype._withUnsafeGuaranteedRef { $0.registerCount }
-            + (r == stack ? Globals.capacity : 0)
+          frame -= 1
+          header = frame.pointee.header
+          pc = frame.pointee.next
+          r = frame.pointee.registers
+          k = header.pointee.constants
 
-        case .expect: try expect(r, i, prototype)
-        case .expectComparison: try expectComparison(r, i, prototype)
-        case .use: try use(r, i, prototype)
+        case .expect: try expect(r, i, header.pointee.prototype)
+        case .expectComparison: try expectComparison(r, i, header.pointee.prototype)
+        case .use: try use(r, i, header.pointee.prototype)
         case .hole:
           throw Fault(.hole, "`...` is a hole to fill: write what belongs here")
         }
       }
     } catch {
-      let diagnostic = place(error, prototype, pc)
-      unwind(to: depth, prototype, r)
+      save(frame, r + header.pointee.frameSize)
+      let diagnostic = place(error, header.pointee.prototype, pc)
+      unwind(to: depth, header, r)
       throw diagnostic
     }
   }
 
+  /// Notes how far frames and registers reach, for what runs inside this frame.
+  private func save(_ frame: UnsafeMutablePointer<Frame>, _ top: UnsafeMutablePointer<Slot>) {
+    state.pointee.frameCount = frame - frames
+    state.pointee.top = top
+  }
+
   /// Releases the registers of every frame above `depth`, the running one included.
   private func unwind(
-    to depth: Int, _ prototype: Unmanaged<Prototype>, _ registers: UnsafeMutablePointer<Slot>
+    to depth: Int, _ header: UnsafePointer<Prototype.Header>,
+    _ registers: UnsafeMutablePointer<Slot>
   ) {
-    var prototype = prototype
+    var header = header
     var r = registers
     while true {
-      if r != stack { prototype._withUnsafeGuaranteedRef { clear(r, $0.registerCount) } }
+      if r != stack { clear(r, header.pointee.registerCount) }
       guard state.pointee.frameCount > depth else { break }
-      (r - 1).pointee.release()
-      (r - 1).pointee = .unset
+      clear(r - 1, 1)
       state.pointee.frameCount -= 1
-      prototype = frames[state.pointee.frameCount].prototype
+      header = frames[state.pointee.frameCount].header
       r = frames[state.pointee.frameCount].registers
     }
   }
@@ -316,7 +325,7 @@ final class Machine {
   func callPath() -> [String] {
     var path: [String] = []
     for frame in 0..<state.pointee.frameCount {
-      guard let name = frames[frame].prototype.takeUnretainedValue().name, name != path.last else {
+      guard let name = frames[frame].header.pointee.prototype.takeUnretainedValue().name, name != path.last else {
         continue
       }
       path.append(name)

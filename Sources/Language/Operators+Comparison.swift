@@ -33,6 +33,11 @@ extension Operators {
       }
     case (.object(let a as NumberRange), .object(let b as NumberRange)):
       return a.lower == b.lower && a.count == b.count
+    case (.object(let a as Foreign), .object(let b as Foreign)):
+      let equality = try foreign(left, right) { try $0.compare(.equal, left, right) }
+      if case .bool(let bool) = equality { return bool }
+      guard a === b || a.kind == b.kind else { throw noRule("==", left, right) }
+      return a === b
     case (.object(let a), .object(let b)) where a === b: return true
     case (.object(let a), .object(let b)) where a.kind == b.kind: return false
     default: throw noRule("==", left, right)

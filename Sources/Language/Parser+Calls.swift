@@ -173,8 +173,9 @@ extension Parser {
       let word = advance()
       key = .name(Name(text(of: word), word.span))
     } else if token.kind == .stringStart {
-      key = .name(try plainString(
-        "a record's name", instead: "a computed name stands in parentheses: {(name): value}"))
+      key = .name(
+        try plainString(
+          "a record's name", instead: "a computed name stands in parentheses: {(name): value}"))
     } else if token.kind == .leftParenthesis {
       let computed = try postfix()
       key = .computed(computed.tree)

@@ -48,7 +48,7 @@ extension Parser {
       let rest = result.map { Measured(tree: [$0.tree], height: $0.height) } ?? otherwise
       let span = part.start.union(end)
       let height = max(part.condition.height, part.body.height, rest?.height ?? 0) + 1
-      guard height < limits.height else {
+      guard height <= limits.height else {
         throw failure(
           .tooDeep, "an `if` may have \(NumberFormat.grouped(limits.height)) branches", part.start)
       }

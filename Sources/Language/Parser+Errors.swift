@@ -30,18 +30,16 @@ extension Parser {
   }
 
   /// The token at hand does not fit; words of other languages get their own sentence.
-  mutating func unexpected(
-    _ rule: String, notes: [String] = [], code: ErrorCode = .unexpectedToken
-  ) -> Diagnostic {
+  mutating func unexpected(_ rule: String, notes: [String] = []) -> Diagnostic {
     if token.kind == .foreign {
       return idiom(stream.texts[Int(token.payload)], token.span)
     }
     if let hint = foreignWord() { return hint }
     guard token.kind == .end else {
-      return failure(code, rule, token.span, described(token), notes: notes)
+      return failure(.unexpectedToken, rule, token.span, described(token), notes: notes)
     }
     endedEarly = true
-    return failure(code, rule, endOfText, "the text ends here", notes: notes)
+    return failure(.unexpectedToken, rule, endOfText, "the text ends here", notes: notes)
   }
 
   /// A word of another language just before the token at hand, or at the statement's start.
@@ -51,7 +49,9 @@ extension Parser {
       let word = stream.tokens[place]
       let text = text(of: word)
       guard let hint = ForeignIdioms.statements[text] else { continue }
-      if isForeignStatement(text, before: stream.tokens[place + 1]) { return idiom(hint, word.span) }
+      if isForeignStatement(text, before: stream.tokens[place + 1]) {
+        return idiom(hint, word.span)
+      }
     }
     return nil
   }
@@ -81,7 +81,8 @@ extension Parser {
         .unexpectedToken, "`\(bracket)` touches what it belongs to", span,
         "there is space before it",
         notes: [
-          bracket == "(" ? "a call is written f(x); elements have a comma between them"
+          bracket == "("
+            ? "a call is written f(x); elements have a comma between them"
             : "an element is written xs[0]; elements have a comma between them"
         ])
     case .dot where onSameLine && token(after: 1).kind.isWord && !token(after: 1).hasSpaceBefore:

@@ -142,7 +142,9 @@ extension Parser {
     default:
       var notes = ["write x |> f(y) for f(x, y)"]
       if case .binary(let symbol, _, _, _) = right.tree.kind {
-        notes = ["`\(symbol.rawValue)` binds more tightly than `|>`: write (x |> f) \(symbol.rawValue) y"]
+        notes = [
+          "`\(symbol.rawValue)` binds more tightly than `|>`: write (x |> f) \(symbol.rawValue) y"
+        ]
       } else if case .field = right.tree.kind {
         notes = ["write \(shown(right.tree.span))()"]
       }

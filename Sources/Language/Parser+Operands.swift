@@ -136,7 +136,7 @@ extension Parser {
       let word = advance()
       return Name(text(of: word), word.span)
     }
-    if token.kind == .stringStart { 
+    if token.kind == .stringStart {
       return try plainString(
         "a column's name", instead: "col(name) is a column whose name is computed")
     }

@@ -31,7 +31,7 @@ extension Parser {
   private mutating func ended(
     _ statement: Measured<Statement>
   ) throws(Diagnostic) -> Measured<Statement> {
-    guard statement.height < limits.height else {
+    guard statement.height <= limits.height else {
       throw failure(
         .tooDeep, "a statement may have \(NumberFormat.grouped(limits.height)) levels",
         statement.tree.span)

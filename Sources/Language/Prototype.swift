@@ -3,18 +3,32 @@ final class Prototype {
   let name: String?
   let source: Source
   let parameters: [Parameter]
-  let parameterCount: Int
   let registerCount: Int
   let code: UnsafeMutablePointer<Instruction>
   let count: Int
   let constants: UnsafeMutablePointer<Slot>
   private let constantCount: Int
+  /// What the machine's loop needs, as plain data at a fixed place.
+  let header: UnsafeMutablePointer<Header>
   /// The place of each instruction, for errors.
   let spans: [Span]
   let sites: [Site]
   let prototypes: [Prototype]
   /// How many values its closure copies when it is made.
   let captureCount: Int
+
+  /// The part of a prototype that calls and returns read.
+  struct Header {
+    let code: UnsafePointer<Instruction>
+    let constants: UnsafePointer<Slot>
+    let parameterCount: Int
+    /// Parameters and locals: what starts unset unless it is given.
+    let localCount: Int
+    let registerCount: Int
+    /// Where the slots above a frame's registers begin, from its first register.
+    let frameSize: Int
+    let prototype: Unmanaged<Prototype>
+  }
 
   struct Parameter {
     let name: String
@@ -24,14 +38,13 @@ final class Prototype {
   }
 
   init(
-    name: String?, source: Source, parameters: [Parameter], registerCount: Int,
+    name: String?, source: Source, parameters: [Parameter], localCount: Int, registerCount: Int,
     code: [Instruction], constants: [Value], spans: [Span], sites: [Site],
-    prototypes: [Prototype], captureCount: Int
+    prototypes: [Prototype], captureCount: Int, firstRegister: Int
   ) {
     self.name = name
     self.source = source
     self.parameters = parameters
-    parameterCount = parameters.count
     self.registerCount = registerCount
     self.code = .allocate(capacity: max(code.count, 1))
     self.code.initialize(from: code, count: code.count)
@@ -45,11 +58,18 @@ final class Prototype {
     self.sites = sites
     self.prototypes = prototypes
     self.captureCount = captureCount
+    header = .allocate(capacity: 1)
+    header.initialize(
+      to: Header(
+        code: UnsafePointer(self.code), constants: UnsafePointer(self.constants),
+        parameterCount: parameters.count, localCount: localCount, registerCount: registerCount,
+        frameSize: registerCount + firstRegister, prototype: Unmanaged.passUnretained(self)))
   }
 
   deinit {
     for index in 0..<constantCount { constants[index].release() }
     constants.deallocate()
+    header.deallocate()
     code.deallocate()
   }
 }
@@ -91,11 +111,13 @@ struct Expectation {
 /// A function of the language: a prototype and copies of the values it uses.
 public final class Closure: Object {
   let prototype: Prototype
+  let header: UnsafePointer<Prototype.Header>
   let captured: [Value]
   public override var kind: Kind { .function }
 
   init(prototype: Prototype, captured: [Value]) {
     self.prototype = prototype
+    header = UnsafePointer(prototype.header)
     self.captured = captured
   }
 

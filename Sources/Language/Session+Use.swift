@@ -17,6 +17,7 @@ extension Session {
     }
     let errors = Checker(program: program, catalogue: catalogue, known: []).check()
     if let first = errors.first(where: { $0.severity == .error }) { throw first }
+    declareNames(of: program, scope: other.name)
     for statement in program.statements {
       _ = try run(statement, of: other, scope: other.name)
     }

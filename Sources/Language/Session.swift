@@ -19,6 +19,7 @@ public final class Session {
   /// What `use` has brought in, by the name its source has.
   var modules: [String: Value] = [:]
   private var runningMachine: Machine?
+  private var declaredSource: Source?
 
   /// What became of one statement.
   public struct Outcome {
@@ -61,6 +62,7 @@ public final class Session {
   /// What the statement prints goes to `output`; the text of its value is for the caller to write.
   public func execute(_ statement: Statement, of program: Program) -> Outcome {
     limits.begin()
+    declareNames(of: program, scope: "")
     do {
       let value = try run(statement, of: program.source, scope: "")
       guard case .expression(_, let silenced) = statement.kind else {
@@ -106,9 +108,19 @@ public final class Session {
     case .object(let closure as Closure): return try machine().call(closure, arguments)
     case .object(let function as CommandFunction):
       return try machine().call(function.entry, arguments, labels: [])
+    case .object(let function as NativeFunction):
+      return try machine().call(function, arguments, labels: [])
     default:
       throw Fault(.notCallable, "a function is needed here, found \(Display.phrase(function))")
     }
+  }
+
+  /// Gives every name of a script its place before the first statement runs, so that functions
+  /// may use what stands below them.
+  func declareNames(of program: Program, scope: String) {
+    guard program.source !== declaredSource else { return }
+    declaredSource = program.source
+    for name in program.statements.assignedNames { _ = globals.declare(name.text, scope: scope) }
   }
 
   func run(_ statement: Statement, of source: Source, scope: String) throws -> Value {

@@ -8,6 +8,7 @@ extension [Statement] {
       case .forLoop(let names, in: _, let body): names + body.assignedNames
       case .conditional(_, let then, let otherwise):
         then.assignedNames + (otherwise ?? []).assignedNames
+      case .use(let path, let alias): [alias ?? Name(UsedScript.name(of: path), statement.span)]
       default: []
       }
     }

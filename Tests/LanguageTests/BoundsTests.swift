@@ -13,7 +13,7 @@ struct BoundsTests {
     ("fn(x) ", "E0107 1:1203"), ("if a {", "E0107 1:1206"), ("\"{", "E0107 1:201"),
     ("a[", "E0107 1:402"),
   ])
-  func L01_L03_nesting(_ piece: String, _ place: String) {
+  func nestingL01L03(_ piece: String, _ place: String) {
     #expect(Dump.of(many(piece)) == place)
   }
 
@@ -49,13 +49,13 @@ struct BoundsTests {
     #expect(try Parser.parse(Source(name: "t.wd", text: text)).statements.count == 1)
   }
 
-  @Test func L28_parameters() {
+  @Test func parametersL28() {
     let names = (0..<10_000).map { "a\($0)" }
     #expect(!Dump.of("fn f(\(names.prefix(255).joined(separator: ", "))) 1").hasPrefix("E"))
     #expect(Dump.of("fn f(\(names.joined(separator: ", "))) 1") == "E0108 1:1426")
   }
 
-  @Test func L27_oneLongLine() throws {
+  @Test func oneLongLineL27() throws {
     let text = "x = [" + many("12345678, ", 1_000_000) + "1 1]"
     #expect(Dump.of(text) == "E0106 1:10000008")
     do {

@@ -19,7 +19,7 @@ struct DiagnosticRendererTests {
   @Test func severalLabelsOnALine() {
     #expect(
       DiagnosticRenderer().text(shapes()) == """
-        error[E0412]: the inner axes of `@` must agree      joint.wd › loop › forward, line 3, column 22
+        error[E0412]: the inner axes of `@` must agree          joint.wd › loop › forward, line 3, column 22
         3 │   x.wide @ p.w + h @ p.W2 + p.b
           │                  ^   ^^^^ p.W2 is [hidden 64, out 1]
           │                  └ h is [row 4096, hidden 50]
@@ -41,7 +41,7 @@ struct DiagnosticRendererTests {
 
   @Test func labelsOnOtherLinesAndInOtherSources() {
     var error = Diagnostic(.wrongKind, "wrong", at: .init(source, Span(0, 1), "here"))
-    error.labels.append(.init(source, Span(37, 43), "made here"))
+    error.labels.append(.init(source, Span(36, 42), "made here"))
     error.labels.append(.init(Source(name: "b.wd", text: "x = 1"), Span(4, 5), "from here"))
     #expect(
       DiagnosticRenderer(width: 60).text(error) == """
@@ -88,7 +88,7 @@ struct DiagnosticRendererTests {
     let lines = DiagnosticRenderer(width: 44).text(error).split(separator: "\n")
     #expect(
       lines[1...2] == [
-        "1 │ …7890123456789012345678901234567890123456…".prefix(44),
+        "1 │ …78901234567890123456789012345678901234…",
         "  │               ^^^ here",
       ])
   }

@@ -14,12 +14,13 @@ enum Golden {
     var text: [Substring] = []
     var expected: [Substring] = []
     var isText = true
-    for line in all.split(separator: "\n", omittingEmptySubsequences: false) + ["==="] {
+    let lines = (all + "\n===").split(separator: "\n", omittingEmptySubsequences: false)
+    for line in lines {
       switch line {
       case "---": isText = false
       case "===":
-        let parts = [text, expected].map { $0.joined(separator: "\n") }
-        cases.append(Case(text: parts[0], expected: parts[1]))
+        cases.append(
+          Case(text: text.joined(separator: "\n"), expected: expected.joined(separator: "\n")))
         (text, expected, isText) = ([], [], true)
       default:
         if isText { text.append(line) } else { expected.append(line) }

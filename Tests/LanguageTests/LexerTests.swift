@@ -12,14 +12,14 @@ struct LexerTests {
     }
   }
 
-  @Test func L22_lineEndsAndByteOrderMark() {
+  @Test func lineEndsAndByteOrderMarkL22() {
     #expect(parsed([0xEF, 0xBB, 0xBF] + Array("a = 1".utf8)) == "(= a 1)")
     #expect(parsed(Array("a = 1\r\nb = 2\r\n".utf8)) == "(= a 1) | (= b 2)")
     #expect(parsed(Array("a = 1\rb = 2".utf8)) == "(= a 1) | (= b 2)")
     #expect(Dump.of("a\r\nb\rc )") == "E0106 3:3")
   }
 
-  @Test func L22_zeroBytes() {
+  @Test func zeroBytesL22() {
     #expect(
       parsed(Array("a = 1\nb\0".utf8))
         == "t.wd:2:2: error[E0101]: a text may not hold the character \\u{0} "
@@ -27,7 +27,7 @@ struct LexerTests {
   }
 
   @Test(arguments: [[0xFF], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xC0, 0xAF], [0x80]])
-  func L23_invalidUTF8(_ bytes: [UInt8]) {
+  func invalidUTF8L23(_ bytes: [UInt8]) {
     let text = parsed(Array("é = \"".utf8) + bytes + Array("\"".utf8))
     #expect(text.hasPrefix("t.wd:1:6: error[E0101]: a text must be UTF-8"))
     #expect(text.contains("byte 6 starts no character"))
@@ -38,7 +38,7 @@ struct LexerTests {
     ("\u{FEFF}\u{FEFF}a", "1:2", "\\u{FEFF}"), ("x\u{200D}y", "1:2", "\\u{200D}"),
     ("x = \u{A0}1", "1:5", "\\u{A0}"), ("\u{3164} = 1", "1:1", "\\u{3164}"),
   ])
-  func L24_unseenCharacters(_ text: String, _ place: String, _ shown: String) {
+  func unseenCharactersL24(_ text: String, _ place: String, _ shown: String) {
     let line = parsed(Array(text.utf8))
     #expect(line.hasPrefix("t.wd:\(place): error[E0102]: a character that cannot be seen"))
     #expect(line.contains("(this is \(shown))"))
@@ -62,7 +62,7 @@ struct LexerTests {
     #expect(Dump.of(text) == shown)
   }
 
-  @Test func L15_L16_numbersTooLong() {
+  @Test func numbersTooLongL15L16() {
     #expect(Dump.of(String(repeating: "9", count: 1_000_000)) == "E0104 1:1")
     #expect(Dump.of("0." + String(repeating: "3", count: 3_999)) == "0.333333")
     #expect(Dump.of("0." + String(repeating: "3", count: 4_000)) == "E0104 1:1")
@@ -75,7 +75,7 @@ struct LexerTests {
     #expect(Dump.of("f(1, #> no mark\n2)") == "(f 1 2)")
   }
 
-  @Test func L21_openingsAreNamed() {
+  @Test func openingsAreNamedL21() {
     #expect(Dump.of("a = 1\nx = \"abc\ndef\n") == "E0103 2:5")
     #expect(Dump.of("x = 'abc\n") == "E0103 1:5")
     #expect(Dump.of("fn f() {\n  x = [1, 2\n  y") == "E0103 2:7")

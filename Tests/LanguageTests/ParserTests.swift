@@ -156,8 +156,9 @@ struct ParserTests {
   }
 
   @Test func errorsOfSeveralStatementsAreReportedTogether() {
-    #expect(Dump.of("a = = 1\nb = 2\nc = [1 2]\ndef f(x):\n  return x\nd = 1 +") 
-      == "E0106 1:3 | E0106 3:8 | E0112 4:1 | E0106 6:8")
+    #expect(
+      Dump.of("a = = 1\nb = 2\nc = [1 2]\ndef f(x):\n  return x\nd = 1 +")
+        == "E0106 1:3 | E0106 3:8 | E0112 4:1 | E0106 6:8")
     let many = String(repeating: "a b\n", count: 30)
     #expect(Dump.of(many).split(separator: "|").count == 10)
   }

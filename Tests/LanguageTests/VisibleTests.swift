@@ -6,7 +6,8 @@ struct VisibleTests {
   @Test(arguments: [
     ("plain é 年 \u{1F600}", "plain é 年 \u{1F600}"), ("a\nb\tc", "a\\nb\\tc"),
     ("\u{1B}[31m", "\\e[31m"), ("\0\u{7F}\u{9B}", "\\u{0}\\u{7F}\\u{9B}"),
-    ("a\u{202E}b\u{2066}", "a\\u{202E}b\\u{2066}"), ("\u{200B}\u{FEFF}\u{200F}", "\\u{200B}\\u{FEFF}\\u{200F}"),
+    ("a\u{202E}b\u{2066}", "a\\u{202E}b\\u{2066}"),
+    ("\u{200B}\u{FEFF}\u{200F}", "\\u{200B}\\u{FEFF}\\u{200F}"),
     ("a\r\n", "a\\u{D}\\n"),
   ])
   func escaped(_ text: String, _ shown: String) {

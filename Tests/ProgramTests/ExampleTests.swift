@@ -21,10 +21,11 @@ import Testing
     }
   }()
 
+  /// `load` alone has none: it reads a file, and an example can count on no file.
   @Test func everyCommandHasAnExample() {
     let catalogue = Catalogue.wd()
     let without = catalogue.entries.filter { $0.value.command.examples.isEmpty }.keys.sorted()
-    #expect(without == [])
+    #expect(without == ["load"])
     #expect(!Self.cases.isEmpty)
   }
 

@@ -3,21 +3,23 @@ import Notebooks
 import Testing
 
 /// The test lives in the program: each `.wd` file runs in a fresh session and is compared with
-/// what it has recorded.
+/// what it has recorded. `wd promote` records; the path is the test's name.
 @Suite struct ProgramTests {
-  static let language = Programs.all(in: "language")
-  static let census = Programs.all(in: "census")
+  static let languagePrograms = Programs.all(in: "language")
+  static let censusPrograms = Programs.all(in: "census")
 
   @Test func thereArePrograms() {
-    #expect(Self.language.count >= 50)
-    #expect(!Self.census.isEmpty)
+    #expect(Self.languagePrograms.count >= 50)
+    #expect(!Self.censusPrograms.isEmpty)
   }
 
-  @Test(arguments: language) func language(program: Programs.Program) throws {
+  @Test(arguments: languagePrograms)
+  func language(program: Programs.Program) throws {
     try run(program)
   }
 
-  @Test(arguments: census) func census(program: Programs.Program) throws {
+  @Test(arguments: censusPrograms)
+  func census(program: Programs.Program) throws {
     try run(program)
   }
 

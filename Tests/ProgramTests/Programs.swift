@@ -10,7 +10,7 @@ struct Programs {
     var testDescription: String { path }
   }
 
-  private static let home = String(#filePath.prefix { $0 != "\0" }.dropLast("Programs.swift".count))
+  private static let home = String(#filePath.dropLast("Programs.swift".count))
 
   /// The programs below a folder, sorted; empty when there are none.
   static func all(in folder: String) -> [Program] {
@@ -28,7 +28,7 @@ struct Programs {
   /// A program's text, by its path; also what `use` reads.
   static func source(_ path: String) throws -> Source {
     guard let data = FileManager.default.contents(atPath: home + path) else {
-      throw Fault(.unreadable, "there is no file \(path)")
+      throw Fault(.badFile, "there is no file \(path)")
     }
     return Source(name: path, bytes: Array(data))
   }
