@@ -29,6 +29,10 @@ extension FeatureSpec {
   /// whatever the transforms throw.
   public func fit(on table: Table) throws -> FittedFeatures {
     guard table.rowCount > 0 else { throw FeaturesError.nothingToFit(table: table.name) }
+    for formula in [label].compactMap({ $0 }) + wide + embedded + dense.map(\.formula)
+    where formula.readsAllRows {
+      throw FeaturesError.readsAllRows(formula: formula.description)
+    }
     let wideTransforms = try wide.map { try categorical(for: $0, minimumCount: minimumCount) }
     let embeddedTransforms = try embedded.map {
       try categorical(for: $0, minimumCount: minimumCount, outOfVocabulary: 1)

@@ -21,6 +21,25 @@ extension FeaturesError {
       "a list of constants is needed after `in`, found `\(formula)`"
     case .formulaTooLarge(let depth, let parts):
       "a formula can be nested \(depth) deep and have \(grouped(parts)) parts, this one is larger"
+    case .readsAllRows(let formula):
+      "a feature and a label read their own row only, `\(formula)` reads all of them"
+    case .needsAggregate(let formula, let column):
+      formula == column
+        ? "a group has one cell a column, `\(formula)` has one for each row"
+        : "a group has one cell a column, `\(column)` in `\(formula)` has one for each row"
+    case .inBothTables(let column, let left, let right):
+      "the columns of a join need different names, \(left) and \(right) both have `\(column)`"
+    case .keysDisagree(let left, let leftKind, let right, let rightKind):
+      "keys of a join must be of one kind, `\(left)` is \(leftKind) on the left and "
+        + "`\(right)` \(rightKind) on the right"
+    case .columnsDiffer(let table, let lacks, let more):
+      "tables need the same columns to be put below one another, \(table) "
+        + [
+          lacks.isEmpty ? nil : "lacks " + list(lacks.map { "`\(Formula.spelled(column: $0))`" }),
+          more.isEmpty ? nil : "has also " + list(more.map { "`\(Formula.spelled(column: $0))`" }),
+        ].compactMap { $0 }.joined(separator: " and ")
+    case .concatenatedKinds(let column, let first, let other, let table):
+      "a column is of one kind, `\(column)` is \(first) in the first table and \(other) in \(table)"
     case .needsBucketOrQuantiles(let formula):
       "a feature needs categories, `\(formula)` is a number: "
         + "cut it by `bucket(\(formula), at: […])` or give it to the deep part by "
@@ -106,24 +125,27 @@ extension FeaturesError {
 
   public var notes: [String] {
     switch self {
-    case .unknownColumn(let name, _, let columns), .unknownKindColumn(_, let name, let columns):
+    case .unknownColumn(_, _, let columns), .unknownKindColumn(_, _, let columns):
       [
-        similarName(to: name, among: columns).map {
-          "similar column: \(Formula.spelled(column: $0))"
-        },
         columns.isEmpty
           ? "it has no columns"
           : "columns: "
             + (columns.prefix(40).map(Formula.spelled(column:))
             + (columns.count > 40 ? ["… (\(columns.count) in all)"] : []))
-            .joined(separator: ", "),
-      ].compactMap { $0 }
+            .joined(separator: ", ")
+      ]
     case .dataMissing(_, let folders):
       folders.map { "looked in \($0)" }
         + ["set WD_DATA to the folder that holds it, or build wd again"]
     case .dataChanged: ["scripts/data makes the file anew"]
     case .labelIsText(let label, let values):
       values.last.map { ["a label would be `\(label) == \(Formula.quoted($0))`"] } ?? []
+    case .needsAggregate(_, let column):
+      ["one cell of many: mean(\(column)), sum, min, max, median, count(\(column)) …"]
+    case .readsAllRows:
+      ["compute it first: derive(t, name: …), or standardise and quantiles, which learn from training"]
+    case .inBothTables(let column, _, let right):
+      ["give one another name: rename(\(right), other: \(column))"]
     case .openQuote: ["a quote inside a quoted cell is written twice"]
     case .notUTF8: ["save the file as UTF-8 and try again"]
     default: []

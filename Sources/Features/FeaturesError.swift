@@ -12,6 +12,17 @@ public enum FeaturesError: Explained, Equatable {
   case kindsDisagree(formula: String, left: String, right: String)
   case notConstant(formula: String)
   case formulaTooLarge(depth: Int, parts: Int)
+  /// A feature or label made of an aggregate would differ from batch to batch.
+  case readsAllRows(formula: String)
+
+  // Verbs of tables
+  /// What stands outside an aggregate in a group must be a key.
+  case needsAggregate(formula: String, column: String)
+  /// Both sides of a join have a column that is no key.
+  case inBothTables(column: String, left: String, right: String)
+  case keysDisagree(left: String, leftKind: String, right: String, rightKind: String)
+  case columnsDiffer(table: String, lacks: [String], hasMore: [String])
+  case concatenatedKinds(column: String, first: String, other: String, table: String)
 
   // Features
   case needsBucketOrQuantiles(formula: String)

@@ -105,6 +105,37 @@ import Testing
       ])
   }
 
+  @Test func aFileWithoutRowsEncodesToNothing() throws {
+    let fitted = try spec().fit(on: people())
+    let empty = try parse("age,education,occupation,member,rich\n").table
+    let encoded = try fitted.encode(empty, withLabels: true)
+    #expect(encoded.rowCount == 0)
+    #expect(encoded.wide.allSatisfy { $0.ids.isEmpty })
+    #expect(encoded.dense.isEmpty)
+    #expect(encoded.labels.isEmpty)
+  }
+
+  @Test func aColumnWithoutAnyCellIsNoObstacle() throws {
+    let bare = try people().adding(Column(name: "occupation", numbers: [nil, nil, nil, nil]))
+    let fitted = try spec().fit(on: bare)
+    // The vocabulary has one id, for missing, beside the one for texts not seen.
+    #expect(fitted.embeddedSizes == [4, 2])
+    #expect(fitted.wideSizes == [3, 0, 2, 1])
+    #expect(try fitted.encode(bare, withLabels: true).wide[1].ids == [-1, -1, -1, -1])
+  }
+
+  @Test func storedNumbersOutOfRangeAreRefused() throws {
+    let fitted = try FeatureSpec(label: nil, embedded: [col("education")]).fit(on: people())
+    let text = String(decoding: try JSONEncoder().encode(fitted), as: UTF8.self)
+    for wrong in ["-1", "9223372036854775807"] {
+      let broken = text.replacing("\"outOfVocabulary\":1", with: "\"outOfVocabulary\":\(wrong)")
+      #expect(broken != text)
+      #expect(throws: (any Error).self) {
+        _ = try JSONDecoder().decode(FittedFeatures.self, from: Data(broken.utf8))
+      }
+    }
+  }
+
   @Test func rowsAndKindsAreNeeded() throws {
     #expect(
       message { _ = try spec().fit(on: people().prefix(0)) }

@@ -76,6 +76,13 @@ extension Formula: CustomStringConvertible {
         "fill(\(part.written(sortingCrosses: sorts)), \(value.written(sortingCrosses: sorts)))"
     case .function(let function, let part):
       return "\(function.rawValue)(\(part.written(sortingCrosses: sorts)))"
+    case .choice(let condition, let then, let otherwise):
+      let texts = [condition, then, otherwise].map { $0.written(sortingCrosses: sorts) }
+      return "choose(\(texts.joined(separator: ", ")))"
+    case .aggregate(let aggregate, let part):
+      var texts = part.map { [$0.written(sortingCrosses: sorts)] } ?? []
+      if case .quantile(let share) = aggregate { texts.append(NumberText.shortest(share)) }
+      return "\(aggregate.name)(\(texts.joined(separator: ", ")))"
     case .bucket(let part, let boundaries):
       let list = boundaries.map(NumberText.shortest).joined(separator: ", ")
       return "bucket(\(part.written(sortingCrosses: sorts)), at: [\(list)])"

@@ -23,6 +23,10 @@ public indirect enum Formula: Sendable, Codable {
   case missing(Formula)
   case fill(Formula, with: Formula)
   case function(Function, Formula)
+  /// The second where the first is true, the third where it is false.
+  case choice(Formula, Formula, Formula)
+  /// One cell made of those of all rows, or of the rows of a group; `count` needs no formula.
+  case aggregate(Aggregate, Formula?)
   /// Which interval a number lies in: interval i is [b_{i−1}, b_i).
   case bucket(Formula, at: [Double])
   /// The co-occurrence of its parts; of true/false parts only, their `and`.
@@ -73,6 +77,7 @@ extension Formula {
     switch self {
     case .truth, .comparison, .and, .or, .not, .isIn, .missing: true
     case .fill(let formula, _): formula.isTruthByForm
+    case .choice(_, let then, let otherwise): then.isTruthByForm && otherwise.isTruthByForm
     case .cross(let parts): !parts.isEmpty && parts.allSatisfy(\.isTruthByForm)
     default: false
     }
@@ -119,6 +124,8 @@ extension Formula {
     switch self {
     case .column, .number, .text, .truth: []
     case .list(let parts), .cross(let parts): parts
+    case .choice(let condition, let then, let otherwise): [condition, then, otherwise]
+    case .aggregate(_, let part): part.map { [$0] } ?? []
     case .arithmetic(_, let left, let right), .comparison(_, let left, let right),
       .and(let left, let right), .or(let left, let right), .isIn(let left, let right),
       .fill(let left, let right):

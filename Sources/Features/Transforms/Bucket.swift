@@ -39,7 +39,7 @@ public struct Bucket: CategoricalTransform {
   }
 
   public func fit(on table: Table) throws -> FittedBucket {
-    _ = try formula.column(on: table.prefix(0))
+    _ = try Evaluator(table: table).numbers(number)
     return FittedBucket(number: number, boundaries: boundaries)
   }
 }
@@ -58,7 +58,7 @@ public struct FittedBucket: FittedCategorical {
 
   public func encode(_ table: Table) throws -> IDColumn {
     try Bucket.check(boundaries, of: formula)
-    let numbers = try Evaluator(table: table).numbers(number, within: formula)
+    let numbers = try Evaluator(table: table).numbers(number)
     return IDColumn(size: size, ids: Bucket.codes(of: numbers, boundaries: boundaries))
   }
 }

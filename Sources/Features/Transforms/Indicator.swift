@@ -9,7 +9,7 @@ public struct Indicator: CategoricalTransform {
   public init(_ formula: Formula) { self.formula = formula }
 
   public func fit(on table: Table) throws -> FittedIndicator {
-    _ = try Evaluator(table: table.prefix(0)).truths(formula, within: formula)
+    _ = try Evaluator(table: table).truths(formula)
     return FittedIndicator(formula: formula)
   }
 }
@@ -22,7 +22,7 @@ public struct FittedIndicator: FittedCategorical {
   public func name(of id: Int) -> String { id == 0 ? formula.description : "" }
 
   public func encode(_ table: Table) throws -> IDColumn {
-    let truths = try Evaluator(table: table).truths(formula, within: formula)
+    let truths = try Evaluator(table: table).truths(formula)
     return IDColumn(size: 1, ids: truths.map { $0 == 1 ? 0 : -1 })
   }
 }

@@ -30,7 +30,7 @@ public struct Quantiles: DenseTransform {
   }
 
   public func fit(on table: Table) throws -> FittedQuantiles {
-    let numbers = try Evaluator(table: table).numbers(formula, within: formula)
+    let numbers = try Evaluator(table: table).numbers(formula)
     let sorted = numbers.filter { !$0.isNaN }.sorted()
     var boundaries: [Double] = []
     if !sorted.isEmpty {
@@ -63,8 +63,8 @@ public struct FittedQuantiles: FittedDense {
   public func encode(
     _ table: Table, into buffer: inout [Float], offset: Int, stride: Int
   ) throws {
-    let numbers = try Evaluator(table: table).numbers(formula, within: formula)
-    let scale = 1 / Double(max(1, count - 1))
+    let numbers = try Evaluator(table: table).numbers(formula)
+    let scale = 1 / Double(max(1, boundaries.count))
     try write(numbers, into: &buffer, offset: offset, stride: stride) { number in
       number.isNaN || boundaries.isEmpty ? missing : Double(quantile(of: number)) * scale
     }

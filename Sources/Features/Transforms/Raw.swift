@@ -15,7 +15,7 @@ public struct Raw: DenseTransform {
   }
 
   public func fit(on table: Table) throws -> FittedRaw {
-    let numbers = try Evaluator(table: table).numbers(formula, within: formula)
+    let numbers = try Evaluator(table: table).numbers(formula)
     let present = numbers.filter(\.isFinite)
     return FittedRaw(
       formula: formula, missing: missing,
@@ -37,7 +37,7 @@ public struct FittedRaw: FittedDense {
   public func encode(
     _ table: Table, into buffer: inout [Float], offset: Int, stride: Int
   ) throws {
-    let numbers = try Evaluator(table: table).numbers(formula, within: formula)
+    let numbers = try Evaluator(table: table).numbers(formula)
     try write(numbers, into: &buffer, offset: offset, stride: stride) { number in
       number.isFinite ? number : missing
     }

@@ -10,7 +10,7 @@ public struct Standardise: DenseTransform {
   public init(_ formula: Formula) { self.formula = formula }
 
   public func fit(on table: Table) throws -> FittedStandardise {
-    let numbers = try Evaluator(table: table).numbers(formula, within: formula)
+    let numbers = try Evaluator(table: table).numbers(formula)
     let present = numbers.filter(\.isFinite)
     // The running form of Welford (1962) keeps its digits when the mean is far from 0.
     var mean = 0.0
@@ -44,7 +44,7 @@ public struct FittedStandardise: FittedDense {
   public func encode(
     _ table: Table, into buffer: inout [Float], offset: Int, stride: Int
   ) throws {
-    let numbers = try Evaluator(table: table).numbers(formula, within: formula)
+    let numbers = try Evaluator(table: table).numbers(formula)
     let scale = deviation > 0 ? 1 / deviation : 0
     try write(numbers, into: &buffer, offset: offset, stride: stride) { number in
       number.isFinite && scale.isFinite ? (number - mean) * scale : 0

@@ -39,13 +39,15 @@ public func categorical(
         for: crossed, minimumCount: minimumCount, outOfVocabulary: outOfVocabulary)
     }
     return try Cross(flat, minimumCount: minimumCount)
-  case .column, .fill:
+  case .column, .fill, .choice:
     return formula.isTruthByForm
       ? Indicator(formula)
       : try Vocabulary(
         formula, minimumCount: minimumCount, outOfVocabulary: outOfVocabulary)
   case .number, .arithmetic, .negate, .function:
     throw FeaturesError.needsBucketOrQuantiles(formula: formula.description)
+  case .aggregate:
+    throw FeaturesError.readsAllRows(formula: formula.description)
   case .text, .list:
     throw FeaturesError.notCategorical(formula: formula.description, found: "a constant")
   case .truth, .comparison, .and, .or, .not, .isIn, .missing:

@@ -66,7 +66,19 @@ public struct FittedVocabulary: FittedCategorical {
     self.formula = formula
     self.levels = levels
     self.hasMissing = hasMissing
-    self.outOfVocabulary = max(0, outOfVocabulary)
+    self.outOfVocabulary = min(max(0, outOfVocabulary), 1_000_000)
+  }
+
+  /// Throws `damaged` for a stored number of ids that no vocabulary has.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    formula = try values.decode(Formula.self, forKey: .formula)
+    levels = try values.decode([String].self, forKey: .levels)
+    hasMissing = try values.decode(Bool.self, forKey: .hasMissing)
+    outOfVocabulary = try values.decode(Int.self, forKey: .outOfVocabulary)
+    guard (0...1_000_000).contains(outOfVocabulary) else {
+      throw FeaturesError.damaged(what: "vocabulary of `\(formula)`")
+    }
   }
 
   private var known: Int { levels.count + (hasMissing ? 1 : 0) }

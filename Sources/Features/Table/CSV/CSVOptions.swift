@@ -15,7 +15,7 @@ public struct CSVOptions: Sendable {
 
   public init(
     separator: Character? = nil, missing: [String] = ["?", "NA"], trims: Bool = true,
-    kinds: [String: ColumnKind] = [:], maximumBytes: Int = 1 << 34, maximumListed: Int = 1_000
+    kinds: [String: ColumnKind] = [:], maximumBytes: Int = 1 << 32, maximumListed: Int = 1_000
   ) {
     self.separator = separator
     self.missing = missing

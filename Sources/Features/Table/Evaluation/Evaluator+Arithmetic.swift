@@ -8,7 +8,7 @@ extension Evaluator {
     case each([Double])
   }
 
-  func numbersOperand(_ formula: Formula, within whole: Formula) throws -> Numbers {
+  func numbersOperand(_ formula: Formula) throws -> Numbers {
     switch try operand(formula) {
     case .constant(.number(let number)): return .one(number)
     case .constant(.truth(let truth)): return .one(truth ? 1 : 0)
@@ -17,14 +17,14 @@ extension Evaluator {
       throw FeaturesError.wrongKind(
         formula: formula.description, needed: "a number", found: "text")
     case .values(.numbers(let numbers)): return .each(numbers)
-    case .values: return .each(try numbers(formula, within: whole))
+    case .values: return .each(try numbers(formula))
     }
   }
 
   func map(
-    numbers formula: Formula, within whole: Formula, _ f: (Double) -> Double
+    numbers formula: Formula, _ f: (Double) -> Double
   ) throws -> Operand {
-    switch try numbersOperand(formula, within: whole) {
+    switch try numbersOperand(formula) {
     case .one(let number): Evaluator.constant(f(number))
     case .each(let numbers): .values(.numbers(numbers.map(f)))
     }
@@ -35,10 +35,10 @@ extension Evaluator {
   }
 
   func arithmetic(
-    _ sign: Formula.Arithmetic, _ left: Formula, _ right: Formula, within whole: Formula
+    _ sign: Formula.Arithmetic, _ left: Formula, _ right: Formula
   ) throws -> Operand {
-    let left = try numbersOperand(left, within: whole)
-    let right = try numbersOperand(right, within: whole)
+    let left = try numbersOperand(left)
+    let right = try numbersOperand(right)
     return switch sign {
     case .add: Evaluator.combine(left, right) { $0 + $1 }
     case .subtract: Evaluator.combine(left, right) { $0 - $1 }
@@ -65,9 +65,9 @@ extension Evaluator {
   }
 
   func apply(
-    _ function: Formula.Function, to formula: Formula, within whole: Formula
+    _ function: Formula.Function, to formula: Formula
   ) throws -> Operand {
-    try map(numbers: formula, within: whole) { function.value(of: $0) }
+    try map(numbers: formula) { function.value(of: $0) }
   }
 }
 

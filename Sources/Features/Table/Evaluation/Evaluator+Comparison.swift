@@ -13,7 +13,7 @@ extension Evaluator {
     case (true, true): return compareTexts(sign, a, b)
     case (false, false):
       let (x, y) = (
-        try numbersOperand(left, within: whole), try numbersOperand(right, within: whole)
+        try numbersOperand(left), try numbersOperand(right)
       )
       return .values(.truths(compareNumbers(sign, x, y)))
     default: throw disagree
@@ -136,11 +136,11 @@ extension Evaluator.Operand {
     }
   }
 
-  /// Nothing but missing cells: of no kind yet.
+  /// Nothing but missing cells: of no kind yet, as the columns of a file without rows.
   var isEmpty: Bool {
     switch self {
     case .constant(let cell): cell == .missing
-    case .values(.numbers(let numbers)): !numbers.isEmpty && numbers.allSatisfy(\.isNaN)
+    case .values(.numbers(let numbers)): numbers.allSatisfy(\.isNaN)
     case .values(.texts(let codes, _)): !codes.isEmpty && codes.allSatisfy { $0 < 0 }
     case .values(.truths(let truths)): !truths.isEmpty && truths.allSatisfy { $0 < 0 }
     }

@@ -2,10 +2,10 @@
 extension Evaluator {
   /// `and` is decided by one 0, `or` by one 1; else a missing side makes the result missing.
   func logic(
-    _ left: Formula, _ right: Formula, within whole: Formula, deciding: Int8
+    _ left: Formula, _ right: Formula, deciding: Int8
   ) throws -> Operand {
-    let a = try truths(left, within: whole)
-    let b = try truths(right, within: whole)
+    let a = try truths(left)
+    let b = try truths(right)
     return .values(
       .truths(
         zip(a, b).map { a, b in
@@ -17,7 +17,12 @@ extension Evaluator {
   func fill(
     _ formula: Formula, with filler: Formula, within whole: Formula
   ) throws -> Operand {
-    let (cells, fillers) = (try values(formula), try values(filler))
+    try fill(try values(formula), with: try values(filler), within: whole)
+  }
+
+  func fill(
+    _ cells: Column.Values, with fillers: Column.Values, within whole: Formula
+  ) throws -> Operand {
     let disagree = FeaturesError.kindsDisagree(
       formula: whole.description, left: Operand.values(cells).phrase,
       right: Operand.values(fillers).phrase)

@@ -18,31 +18,34 @@ struct Evaluator {
       throw FeaturesError.wrongKind(
         formula: formula.description, needed: "a value", found: "a list")
     case .arithmetic(let sign, let left, let right):
-      return try arithmetic(sign, left, right, within: formula)
+      return try arithmetic(sign, left, right)
     case .negate(let part):
-      return try map(numbers: part, within: formula) { -$0 }
+      return try map(numbers: part) { -$0 }
     case .function(let function, let part):
-      return try apply(function, to: part, within: formula)
+      return try apply(function, to: part)
     case .comparison(let sign, let left, let right):
       return try compare(sign, left, right, within: formula)
     case .and(let left, let right):
-      return try logic(left, right, within: formula, deciding: 0)
+      return try logic(left, right, deciding: 0)
     case .or(let left, let right):
-      return try logic(left, right, within: formula, deciding: 1)
+      return try logic(left, right, deciding: 1)
     case .not(let part):
-      return .values(.truths(try truths(part, within: formula).map { $0 < 0 ? -1 : 1 - $0 }))
+      return .values(.truths(try truths(part).map { $0 < 0 ? -1 : 1 - $0 }))
     case .isIn(let value, let list): return try isIn(value, list, within: formula)
+    case .choice(let condition, let then, let otherwise):
+      return try choice(condition, then, otherwise, within: formula)
+    case .aggregate(let aggregate, let part): return try self.aggregate(aggregate, part)
     case .missing(let part): return .values(.truths(try missing(part)))
     case .fill(let part, let value): return try fill(part, with: value, within: formula)
     case .bucket(let part, let boundaries):
       try Bucket.check(boundaries, of: formula)
       let codes = Bucket.codes(
-        of: try numbers(part, within: formula), boundaries: boundaries)
+        of: try numbers(part), boundaries: boundaries)
       let levels = (0...boundaries.count).map {
         Bucket.name(of: $0, number: part, boundaries: boundaries)
       }
       return .values(.texts(codes: codes, levels: levels))
-    case .cross(let parts): return try cross(parts, within: formula)
+    case .cross(let parts): return try cross(parts)
     }
   }
 
@@ -62,8 +65,7 @@ struct Evaluator {
   }
 
   /// A number a row, NaN where missing; true/false counts as 1/0.
-  /// - Parameter whole: the formula an error names.
-  func numbers(_ formula: Formula, within whole: Formula) throws -> [Double] {
+  func numbers(_ formula: Formula) throws -> [Double] {
     switch try values(formula) {
     case .numbers(let numbers): return numbers
     case .truths(let truths): return truths.map { $0 < 0 ? .nan : Double($0) }
@@ -78,11 +80,11 @@ struct Evaluator {
   }
 
   /// 1, 0 or −1 (missing) a row; numbers 1 and 0 do not count as true and false.
-  func truths(_ formula: Formula, within whole: Formula) throws -> [Int8] {
+  func truths(_ formula: Formula) throws -> [Int8] {
     let values = try values(formula)
     if case .truths(let truths) = values { return truths }
     let column = Column(sound: "", values: values)
-    guard column.count > 0, column.missingCount == column.count else {
+    guard column.missingCount == column.count, column.count > 0 || column.kind == .number else {
       throw FeaturesError.wrongKind(
         formula: formula.description, needed: "true/false", found: column.kind.phrase)
     }
@@ -98,7 +100,7 @@ struct Evaluator {
   }
 
   /// The texts of a cross are its parts', in the order written; one missing makes it missing.
-  private func cross(_ parts: [Formula], within whole: Formula) throws -> Operand {
+  private func cross(_ parts: [Formula]) throws -> Operand {
     guard case .cross(let flat) = Formula.crossing(parts) else {
       return try operand(Formula.crossing(parts))
     }

@@ -1,0 +1,93 @@
+/// Aggregates of the rows of a table, or of each of its groups, and choices.
+extension Evaluator {
+  /// Over all rows: one cell.
+  func aggregate(_ aggregate: Formula.Aggregate, _ part: Formula?) throws -> Operand {
+    let groups = Groups(oneOf: table.rowCount)
+    let values = try self.aggregate(aggregate, part, of: groups)
+    return .constant(Column(sound: "", values: values).cell(0))
+  }
+
+  /// A cell for each group.
+  func aggregate(
+    _ aggregate: Formula.Aggregate, _ part: Formula?, of groups: Groups
+  ) throws -> Column.Values {
+    guard let part else {
+      var counts = [Double](repeating: 0, count: groups.count)
+      for id in groups.ids { counts[id] += 1 }
+      return .numbers(counts)
+    }
+    let values = try values(part)
+    switch (aggregate, values) {
+    case (.count, _):
+      let isMissing = missing(values)
+      var counts = [Double](repeating: 0, count: groups.count)
+      for (row, id) in groups.ids.enumerated() where !isMissing[row] { counts[id] += 1 }
+      return .numbers(counts)
+    case (.min, .texts(_, let levels)), (.max, .texts(_, let levels)):
+      return extremes(of: KeyCodes(values), levels, groups, isMin: aggregate == .min)
+    default:
+      return .numbers(Evaluator.aggregate(aggregate, try numbers(part), groups))
+    }
+  }
+
+  private func missing(_ values: Column.Values) -> [Bool] {
+    switch values {
+    case .numbers(let numbers): numbers.map(\.isNaN)
+    case .texts(let codes, _): codes.map { $0 < 0 }
+    case .truths(let truths): truths.map { $0 < 0 }
+    }
+  }
+
+  /// The first or the last text of each group in alphabetical order.
+  private func extremes(
+    of keys: KeyCodes, _ levels: [String], _ groups: Groups, isMin: Bool
+  ) -> Column.Values {
+    var best = [Int32](repeating: -1, count: groups.count)
+    for (row, id) in groups.ids.enumerated() {
+      let code = keys.codes[row]
+      if code >= 0, best[id] < 0 || (isMin ? code < best[id] : code > best[id]) { best[id] = code }
+    }
+    return .texts(codes: best, levels: Set(levels).sorted())
+  }
+
+  private static func aggregate(
+    _ aggregate: Formula.Aggregate, _ numbers: [Double], _ groups: Groups
+  ) -> [Double] {
+    switch aggregate {
+    case .sum, .mean:
+      var sums = [Double](repeating: 0, count: groups.count)
+      var counts = [Double](repeating: 0, count: groups.count)
+      for (id, number) in zip(groups.ids, numbers) where !number.isNaN {
+        sums[id] += number
+        counts[id] += 1
+      }
+      // 0 / 0 is nan: the mean of nothing is missing.
+      return aggregate == .sum ? sums : zip(sums, counts).map { $0 / $1 }
+    default:
+      let (values, starts) = groups.gathered(numbers)
+      return zip(starts, starts.dropFirst()).map { aggregate.value(of: Array(values[$0..<$1])) }
+    }
+  }
+
+  /// One cell or another, by a condition; where that is missing, the result is.
+  func choice(
+    _ condition: Formula, _ then: Formula, _ otherwise: Formula, within whole: Formula
+  ) throws -> Operand {
+    let truths = try truths(condition)
+    // Where the condition is false the first choice is missing, and the second fills it.
+    let first = masked(try values(then), truths, keeping: 1)
+    let second = masked(try values(otherwise), truths, keeping: 0)
+    return try fill(first, with: second, within: whole)
+  }
+
+  private func masked(
+    _ values: Column.Values, _ truths: [Int8], keeping kept: Int8
+  ) -> Column.Values {
+    switch values {
+    case .numbers(let numbers): .numbers(zip(numbers, truths).map { $1 == kept ? $0 : .nan })
+    case .texts(let codes, let levels):
+      .texts(codes: zip(codes, truths).map { $1 == kept ? $0 : -1 }, levels: levels)
+    case .truths(let cells): .truths(zip(cells, truths).map { $1 == kept ? $0 : -1 })
+    }
+  }
+}
