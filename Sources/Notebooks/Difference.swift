@@ -38,7 +38,8 @@ public struct Difference: Sendable {
 
   /// The difference as text: the place, the lines, and the error that nobody expected.
   public func text(colour: Bool = false) -> String {
-    let paint = { (code: String, text: String) in colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+    let paint = { (code: String, text: String) in colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
     var lines = [paint("1", "\(file):\(line)") + "  " + code, "  " + summary]
     lines += changes.map { change in
       switch change {

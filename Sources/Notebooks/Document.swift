@@ -79,4 +79,15 @@ extension Source {
     guard line >= 1 else { return 0 }
     return line <= lineStarts.count ? lineStarts[line - 1] : bytes.count
   }
+
+  /// The line (from 1) an offset is on; unlike `position(of:)` it counts no columns, so that a
+  /// long line of many statements takes no longer than a short one.
+  func lineNumber(of offset: Int) -> Int {
+    var (low, high) = (0, lineStarts.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low + 1
+  }
 }

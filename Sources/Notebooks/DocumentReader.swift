@@ -47,9 +47,9 @@ struct DocumentReader {
         Document.Step(lines: range, statements: together, refusal: nil, cell: nil, record: nil))
     }
     for statement in parsing.statements {
-      let lower = lines.source.position(of: statement.span.lower).line
+      let lower = lines.source.lineNumber(of: statement.span.lower)
       let last = max(statement.span.lower, statement.span.upper - 1)
-      let upper = lines.source.position(of: last).line + 1
+      let upper = lines.source.lineNumber(of: last) + 1
       if !together.isEmpty, lower < range.upperBound {
         together.append(statement)
         range = range.lowerBound..<max(range.upperBound, upper)

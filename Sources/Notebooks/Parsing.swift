@@ -2,9 +2,9 @@ import Language
 
 /// A document's statements, parsed around the forms that are expected to be refused.
 ///
-/// A text with a form that the parser refuses has no spans. So the lines above a `#!` that may
-/// stand for a parser's error are tried apart; those refused as expected are blanked out, and
-/// the rest is parsed as one text with its line numbers kept.
+/// A text with a form that the parser refuses has no spans. So the lines above each `#!` are tried
+/// apart; those that the parser refuses are blanked out, and the rest is parsed as one text with
+/// its line numbers kept.
 struct Parsing {
   struct Refused {
     let lines: Range<Int>
@@ -13,6 +13,9 @@ struct Parsing {
 
   private(set) var statements: [Statement] = []
   private(set) var refused: [Refused] = []
+  /// How many lines above a `#!` are tried as the start of the refused form.
+  private static let triedLines = 50
+
   private let lines: ClassifiedLines
   private let parse: (Source) throws -> Program
 
@@ -25,7 +28,7 @@ struct Parsing {
     } catch let first as Diagnostics {
       findRefused()
       guard !refused.isEmpty else { throw first }
-      statements = try parse(masked(keeping: lines.range, except: refused.map(\.lines))).statements
+      statements = try parse(textWithoutRefused()).statements
     }
   }
 
@@ -33,8 +36,7 @@ struct Parsing {
     for line in lines.range where lines.kind(line) == .failure {
       let text = lines.text(line)
       guard let failure = try? ExpectedFailure(reading: trimmed(text.dropFirst(2))),
-        failure.mayBeRefusal, let chunk = chunk(above: line),
-        let found = refusal(in: chunk, expecting: failure.code)
+        let chunk = chunk(above: line), let found = refusal(in: chunk, expecting: failure.code)
       else { continue }
       refused.append(found)
     }
@@ -56,32 +58,46 @@ struct Parsing {
 
   /// The last lines of a chunk that the parser refuses, after as many as parse on their own.
   ///
-  /// Lines that fit only together (`a` with `- b` below) are refused together.
+  /// Lines refused with the expected code go first: of `a` with `- b` below, `- b` alone would be
+  /// a value, so both lines are the refused form.
   private func refusal(in chunk: Range<Int>, expecting code: ErrorCode?) -> Refused? {
-    for start in chunk.reversed() where lines.kind(start) == .code {
+    var other: Refused?
+    for start in chunk.suffix(Self.triedLines).reversed() where lines.kind(start) == .code {
       let rest = start..<chunk.upperBound
-      guard let diagnostic = refusal(of: rest), code == nil || diagnostic.code == code,
+      guard let diagnostic = refusal(of: rest),
         refusal(of: chunk.lowerBound..<start) == nil
       else { continue }
-      return Refused(lines: rest, diagnostic: diagnostic)
+      let found = Refused(lines: rest, diagnostic: diagnostic)
+      if code == nil || diagnostic.code == code { return found }
+      other = other ?? found
     }
-    return refusal(of: chunk).map { Refused(lines: chunk, diagnostic: $0) }
+    return other ?? refusal(of: chunk).map { Refused(lines: chunk, diagnostic: $0) }
   }
 
+  /// What the parser says of some lines on their own, placed in the whole text.
   private func refusal(of part: Range<Int>) -> Diagnostic? {
+    let source = lines.source
+    let start = source.start(ofLine: part.lowerBound)
+    let bytes = source.bytes[start..<source.start(ofLine: part.upperBound)]
     do {
-      _ = try parse(masked(keeping: part, except: []))
+      _ = try parse(Source(name: source.name, bytes: Array(bytes)))
       return nil
     } catch {
-      return (error as? Diagnostics)?.all.first
+      guard var diagnostic = (error as? Diagnostics)?.all.first else { return nil }
+      let labels = diagnostic.labels
+      diagnostic.labels = labels.map { label in
+        let span = Span(label.span.lower + start, label.span.upper + start)
+        return Diagnostic.Label(source, span, label.text)
+      }
+      return diagnostic
     }
   }
 
-  /// The source up to the end of the kept lines, all others blanked out, all offsets the same.
-  private func masked(keeping kept: Range<Int>, except blanked: [Range<Int>]) -> Source {
+  /// The text with the refused lines blanked out, all offsets the same.
+  private func textWithoutRefused() -> Source {
     let source = lines.source
-    var bytes = Array(source.bytes[..<source.start(ofLine: kept.upperBound)])
-    for lines in [1..<kept.lowerBound] + blanked {
+    var bytes = source.bytes
+    for lines in refused.map(\.lines) {
       for offset in source.start(ofLine: lines.lowerBound)..<source.start(ofLine: lines.upperBound)
       where bytes[offset] != UInt8(ascii: "\n") && bytes[offset] != UInt8(ascii: "\r") {
         bytes[offset] = UInt8(ascii: " ")

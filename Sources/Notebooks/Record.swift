@@ -67,9 +67,6 @@ public struct ExpectedFailure: Sendable, Equatable {
     self.init(code: code, message: words.dropFirst().first.map { trimmed($0) })
   }
 
-  /// Whether an error of the parser may be meant.
-  var mayBeRefusal: Bool { code.map { $0.rawValue.hasPrefix("E01") } ?? true }
-
   /// Whether an error is the expected one.
   public func matches(_ diagnostic: Diagnostic) -> Bool {
     guard code == diagnostic.code else { return false }

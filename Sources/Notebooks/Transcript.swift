@@ -58,7 +58,7 @@ extension Transcript {
         entries.append(Entry(isReached: false))
         continue
       }
-      let run = StepRun(step, of: document, in: session)
+      let run = StepRun(step, of: program, in: session)
       entries.append(run.entry)
       hasEnded = run.endsTheRun
     }
@@ -70,7 +70,7 @@ private struct StepRun {
   private(set) var entry = Transcript.Entry()
   private(set) var endsTheRun = false
 
-  init(_ step: Document.Step, of document: Document, in session: Session) {
+  init(_ step: Document.Step, of program: Program, in session: Session) {
     if let refusal = step.refusal {
       entry.failure = refusal
       return
@@ -82,9 +82,9 @@ private struct StepRun {
     let clock = ContinuousClock()
     let start = clock.now
     for statement in step.statements {
-      let program = Program(source: document.source, statements: [statement])
+      let alone = Program(source: program.source, statements: [statement])
       if step.isExpectedToFail,
-        let problem = session.check(program).first(where: { $0.severity == .error })
+        let problem = session.check(alone).first(where: { $0.severity == .error })
       {
         entry.failure = problem
         break

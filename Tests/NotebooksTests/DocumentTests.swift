@@ -93,6 +93,22 @@ import Testing
     #expect(try document(text).cells.count == 5)
   }
 
+  @Test func aRefusedFormKeepsItsPlace() throws {
+    let document = try document("x = 1\n\ny = 2\nx +* y\n#! E0106\n{a: 1, a: 2}\n#! E0208\nx\n")
+    #expect(document.steps.map(\.lines) == [1..<2, 3..<4, 4..<5, 6..<7, 8..<9])
+    let label = try #require(document.steps[2].refusal?.labels.first)
+    #expect(label.source.position(of: label.span.lower).line == 4)
+    #expect(label.source.text(label.span) == "*")
+    #expect(document.steps[3].refusal?.code == .duplicateName)
+    #expect(document.program.statements.count == 3)
+  }
+
+  @Test func aLongLineOfStatementsIsOneStep() throws {
+    let text = String(repeating: "x = 1; ", count: 20_000) + "x\n#> 1\n"
+    let document = try document(text)
+    #expect(document.steps.map(\.statements.count) == [20_001])
+  }
+
   @Test func rebuildingIsTheIdentity() throws {
     var random = SmallRandom(seed: 3)
     let pieces = [
