@@ -17,7 +17,8 @@ public enum ConnectionError: Error, Equatable {
     case .notJSON: "a connection file is a JSON object"
     case .missing(let field): "a connection file has a field `\(field)`, and this one has not"
     case .wrongType(let field): "`\(field)` is of another type in a connection file"
-    case .tooLarge(let bytes): "a connection file takes less than 64 KB, and this one \(bytes) bytes"
+    case .tooLarge(let bytes):
+      "a connection file takes less than 64 KB, and this one \(bytes) bytes"
     case .transport(let name): "the transport has to be tcp, found \(name.debugDescription)"
     case .signatureScheme(let name):
       "the signature scheme has to be hmac-sha256, found \(name.debugDescription)"

@@ -51,7 +51,10 @@ struct ColonCommand {
 
 private func help(_ prompt: Prompt, _ argument: String) -> ColonCommand.Flow {
   let rows = ColonCommand.all.map { command in
-    [":" + command.name + (command.argument.isEmpty ? "" : " " + command.argument), command.summary]
+    [
+      ":" + command.name + (command.argument.isEmpty ? "" : " " + command.argument),
+      command.summary,
+    ]
   }
   prompt.say(
     """

@@ -54,7 +54,11 @@ public final class Prompt {
         entry = ""
       case .line(let line):
         entry += entry.isEmpty ? line : "\n" + line
-        if entry.allSatisfy(\.isWhitespace) { entry = "" } else if isComplete(entry) { return entry }
+        if entry.allSatisfy(\.isWhitespace) {
+          entry = ""
+        } else if isComplete(entry) {
+          return entry
+        }
       }
     }
   }

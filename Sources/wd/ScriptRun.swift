@@ -64,7 +64,7 @@ final class ScriptRun {
         return .goOn
       }
       output.begin()
-      let outcome = session.execute(statement, of: program)
+      let outcome = session.execute(statement, of: document.program)
       if let text = outcome.text { output.write(text + "\n") }
       output.flush()
       if output.failure != nil { return .stop }
