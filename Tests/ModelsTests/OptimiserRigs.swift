@@ -3,10 +3,10 @@ import Tensors
 
 /// One weight that an optimiser moves.
 struct OneWeight {
-  private let table: Table
+  private let table: WeightTable
 
   init(_ optimiser: any Optimiser, startingAt weight: Float = 0) {
-    table = Table(optimiser, [weight])
+    table = WeightTable(optimiser, [weight])
   }
 
   mutating func step(_ gradient: Float) -> Float {
@@ -16,7 +16,7 @@ struct OneWeight {
 }
 
 /// Weights that an optimiser moves, all or some rows of two.
-struct Table {
+struct WeightTable {
   private let optimiser: any Optimiser
   private let parameters: Buffer<Float>
   private let slots: Buffer<Float>

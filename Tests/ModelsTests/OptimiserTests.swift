@@ -59,7 +59,7 @@ import Testing
     // Rows 3 and 1 of a [4, 2] table, against each weight on its own.
     let start: [Float] = [1, 2, 3, 4, 5, 6, 7, 8]
     let gradients: [Float] = [0.5, -0.5, 0.25, 2]
-    let table = Table(optimiser, start)
+    let table = WeightTable(optimiser, start)
     table.step(rows: [3, 1], gradients: gradients)
     var expected = start
     for (row, gradient) in zip([6, 7, 2, 3], gradients) {
@@ -77,12 +77,13 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (FTRL(l1: -1), "l1"), (FTRL(l2: .nan), "l2"), (FTRL(beta: -0.5), "beta"),
-    (FTRL(power: 0.5), "lr_power"), (FTRL(initialAccumulator: -1), "initial_accumulator"),
-    (AdaGrad(lr: 1, initialAccumulator: 0), "initial_accumulator"),
-    (SGD(lr: 1, momentum: 1), "momentum"),
-  ] as [(any Optimiser, String)])
+  @Test(
+    arguments: [
+      (FTRL(l1: -1), "l1"), (FTRL(l2: .nan), "l2"), (FTRL(beta: -0.5), "beta"),
+      (FTRL(power: 0.5), "lr_power"), (FTRL(initialAccumulator: -1), "initial_accumulator"),
+      (AdaGrad(lr: 1, initialAccumulator: 0), "initial_accumulator"),
+      (SGD(lr: 1, momentum: 1), "momentum"),
+    ] as [(any Optimiser, String)])
   func aWrongSettingIsNamed(optimiser: any Optimiser, setting: String) {
     let error = #expect(throws: ModelsError.self) { try optimiser.validate() }
     #expect(error?.message.hasPrefix("`\(setting)` of ") == true)

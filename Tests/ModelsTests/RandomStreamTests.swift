@@ -5,10 +5,15 @@ import Testing
   /// Printed by scripts/reference/random_stream.py, written from the papers in Python.
   @Test func theBitsAreFixed() {
     var stream = RandomStream(seed: 7, purpose: .shuffle, index: 3)
-    #expect((0..<3).map { _ in stream.next() } == [2700295181198430369, 7625111191015771377, 16498795487665276568])
+    #expect(
+      (0..<3).map { _ in stream.next() } == [
+        2_700_295_181_198_430_369, 7_625_111_191_015_771_377, 16_498_795_487_665_276_568,
+      ])
     #expect(stream.permutation(of: 10) == [2, 4, 7, 8, 0, 3, 5, 9, 1, 6])
     let normals = (0..<3).map { _ in stream.normal() }
-    for (found, expected) in zip(normals, [-0.6661702047028248, -0.9691691230818645, 0.5467984295299297]) {
+    for (found, expected) in zip(
+      normals, [-0.6661702047028248, -0.9691691230818645, 0.5467984295299297])
+    {
       #expect(abs(found - expected) < 1e-14)
     }
   }

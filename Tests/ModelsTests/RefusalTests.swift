@@ -47,10 +47,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (Recipe(epochs: 0), "epochs"), (Recipe(batch: 0), "batch"), (Recipe(batch: -5), "batch"),
-    (Recipe(wide: FTRL(lr: 0)), "lr"), (Recipe(deep: AdaGrad(lr: .nan)), "lr"),
-  ] as [(Recipe, String)])
+  @Test(
+    arguments: [
+      (Recipe(epochs: 0), "epochs"), (Recipe(batch: 0), "batch"), (Recipe(batch: -5), "batch"),
+      (Recipe(wide: FTRL(lr: 0)), "lr"), (Recipe(deep: AdaGrad(lr: .nan)), "lr"),
+    ] as [(Recipe, String)])
   func recipesAreChecked(recipe: Recipe, setting: String) throws {
     let network = WideAndDeep(layout: try Self.layout(), seed: 0)
     let error = #expect(throws: ModelsError.self) {
@@ -62,7 +63,9 @@ import Testing
   @Test func dataMustFitTheNetwork() throws {
     let network = WideAndDeep(layout: try Self.layout(), seed: 0)
     for (data, error) in [
-      (Self.data(wide: [], dense: [], labels: [], rows: 0), ModelsError.noRows(purpose: "training")),
+      (
+        Self.data(wide: [], dense: [], labels: [], rows: 0), ModelsError.noRows(purpose: "training")
+      ),
       (Self.data(labels: []), .noLabels),
       (Self.data(wide: [0, 3]), .wrongData(part: "an id of w", found: 3, expected: 2)),
       (Self.data(wide: [0, -2]), .wrongData(part: "an id of w", found: -2, expected: 2)),

@@ -7,7 +7,8 @@ public struct AdaGrad: Optimiser {
   public static let summary = "AdaGrad: the optimiser of the deep part."
   public static let settings: [OptimiserSetting<AdaGrad>] = [
     .init("lr", "The learning rate.", \.lr),
-    .init("initial_accumulator", "Where the sum of squared gradients starts.", \.initialAccumulator),
+    .init(
+      "initial_accumulator", "Where the sum of squared gradients starts.", \.initialAccumulator),
   ]
   public static let slotNames = ["acc"]
 

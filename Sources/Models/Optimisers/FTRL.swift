@@ -4,8 +4,8 @@ import Glibc
 ///
 /// McMahan et al. 2013, "Ad click prediction: a view from the trenches", algorithm 1, in the terms
 /// of TensorFlow's `FtrlOptimizer`; with `lr_power` −0.5, McMahan's α is `lr`, his β is `beta`, his
-/// λ1 is `l1` and his λ2 is 2 · `l2`, and he starts the accumulator at 0. The gradient is the
-/// batch's mean, so the same `l1` weighs as much at every batch size.
+/// λ1 is `l1` and his λ2 is 2 · `l2`, and he starts the accumulator at 0. Gradients here are of a
+/// batch's mean loss: where TensorFlow 1 sums it, its `l1` is this one times the batch size.
 public struct FTRL: Optimiser {
   public static let name = "ftrl"
   public static let summary = "FTRL-proximal, with L1: the optimiser of the wide part."
@@ -15,7 +15,8 @@ public struct FTRL: Optimiser {
     .init("l2", "The squared penalty.", \.l2),
     .init("beta", "Dampens the learning rate of weights that have moved little.", \.beta),
     .init("lr_power", "How the learning rate falls with the squared gradients.", \.power),
-    .init("initial_accumulator", "Where the sum of squared gradients starts.", \.initialAccumulator),
+    .init(
+      "initial_accumulator", "Where the sum of squared gradients starts.", \.initialAccumulator),
   ]
   public static let slotNames = ["z", "n"]
 

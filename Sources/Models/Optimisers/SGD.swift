@@ -7,7 +7,9 @@ public struct SGD: Optimiser {
   public static let summary = "Stochastic gradient descent, with momentum."
   public static let settings: [OptimiserSetting<SGD>] = [
     .init("lr", "The learning rate.", \.lr),
-    .init("momentum", "The share of the last step that the next one keeps, from 0 to below 1.", \.momentum),
+    .init(
+      "momentum", "The share of the last step that the next one keeps, from 0 to below 1.",
+      \.momentum),
   ]
   public static let slotNames = ["velocity"]
 

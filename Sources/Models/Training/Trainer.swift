@@ -109,7 +109,8 @@ public final class Trainer {
 
     let epoch = epoch
     step += 1
-    history.add(lossSum: lossSum, rows: batch.count, step: step, seconds: (clock.now - start).inSeconds)
+    history.add(
+      lossSum: lossSum, rows: batch.count, step: step, seconds: (clock.now - start).inSeconds)
     if step % stepsPerEpoch == 0 { history.endEpoch(epoch, step: step, isLast: isFinished) }
     return lossSum / Double(batch.count)
   }
