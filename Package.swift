@@ -47,6 +47,11 @@ let package = Package(
     .testTarget(name: "ModelsTests", dependencies: ["Models", "Features", "Tensors"]),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Language"]),
+    .testTarget(name: "REPLTests", dependencies: ["REPL", "Language"]),
+    .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
+    .testTarget(name: "ServingTests", dependencies: ["Serving", "Models", "Features"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: ["Commands", "Language", "Notebooks"],
