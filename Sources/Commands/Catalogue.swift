@@ -10,9 +10,7 @@ extension Catalogue {
       commands: basics + tables + learning + drawing + Optimisers.commands + Metrics.commands,
       constants: ["pi": .number(.pi), "inf": .number(.infinity), "nan": .number(.nan)],
       column: { .foreign(Formula.column($0)) },
-      explain: { error in
-        (error as? any Explained).map { Fault(ErrorCode(for: $0), $0.message, notes: $0.notes) }
-      })
+      explain: { ($0 as? any Explained).map(Fault.init(explained:)) })
   }
 
   private static let basics: [any Command.Type] = [

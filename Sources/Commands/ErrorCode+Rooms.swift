@@ -2,6 +2,21 @@ import Features
 import Language
 import Models
 
+extension Fault {
+  /// An error of the learning tower in the words of its room, with a similar column if there is
+  /// one: which names are similar is for Language to say.
+  init(explained error: any Explained) {
+    var notes = error.notes
+    switch error as? FeaturesError {
+    case .unknownColumn(let name, _, let columns), .unknownKindColumn(_, let name, let columns):
+      let similar = Spelling.note(name, among: columns, what: "column", as: Formula.spelled)
+      notes = similar + notes
+    default: break
+    }
+    self.init(ErrorCode(for: error), error.message, notes: notes)
+  }
+}
+
 extension ErrorCode {
   /// The code of an error of the learning tower.
   init(for error: any Explained) {
@@ -16,14 +31,17 @@ extension ErrorCode {
     switch error {
     case .unknownColumn, .unknownKindColumn: self = .unknownColumn
     case .rowOutOfRange: self = .indexOutOfRange
-    case .wrongKind, .kindsDisagree, .notConstant: self = .wrongKind
+    case .wrongKind, .kindsDisagree, .notConstant, .needsAggregate, .keysDisagree,
+      .concatenatedKinds:
+      self = .wrongKind
+    case .inBothTables: self = .duplicateName
     case .cannotRead, .emptyFile, .notUTF8, .binaryFile, .badHeader, .emptyHeader,
       .duplicateHeader, .tooManyColumns, .recordTooLong, .openQuote, .tooLarge, .gzipBroken,
       .gzipRatio, .cannotWrite, .dataMissing, .dataChanged, .badOption:
       self = .badFile
     case .needsBucketOrQuantiles, .notCategorical, .boundariesEmpty, .boundaryNotFinite,
       .boundariesNotRising, .outOfRange, .tooManyLevels, .nothingToFit, .labelIsFeature,
-      .formulaTooLarge:
+      .formulaTooLarge, .readsAllRows:
       self = .badModel
     default: self = .badData
     }

@@ -5,7 +5,7 @@ import Pictures
 struct Plot: Command {
   static let name = "plot"
   static let summary = "Draws the loss of a run, or of several, over training."
-  static let examples: [Example] = []
+  static let examples = [Example("kind(plot(run))", gives: #""plot""#)]
   @Argument("A run, or a record of runs.") var of: NamedRuns
   @Argument("What stands above it.") var title = "training loss"
 

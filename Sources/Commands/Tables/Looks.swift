@@ -44,7 +44,7 @@ struct Where: Command {
   static let summary = "The rows of a table for which an expression is true."
   static let details = "Rows where it is missing are dropped, and counted."
   static let examples = [
-    Example(#"first(dataset("census")) |> where(.age > 80) |> rows"#, gives: "121")
+    Example(#"first(dataset("census")) |> where(.age > 80) |> rows"#, gives: "99")
   ]
   @Argument("The table.") var of: Table
   @Argument("A true/false expression of its columns.", .positional, .label("holds"))

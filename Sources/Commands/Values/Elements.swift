@@ -61,6 +61,7 @@ struct Callable: Convertible {
   let value: Value
 
   static func convert(_ value: Value) -> Callable? {
-    value.object is Closure || value.object is CommandFunction ? Callable(value: value) : nil
+    guard let object = value.object, object.kind == .function else { return nil }
+    return Callable(value: value)
   }
 }

@@ -21,31 +21,36 @@ extension Formula: ForeignArgument, Operable {
     return value.foreign as? Formula
   }
 
+  /// A formula that stays within what evaluation can go through.
+  static func made(_ formula: Formula) throws -> Value {
+    .foreign(try formula.checked())
+  }
+
   public static func binary(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws
     -> Value?
   {
     guard let a = operand(left), let b = operand(right) else { return nil }
-    if operation == .cross { return .foreign(crossing([a, b])) }
+    if operation == .cross { return try made(crossing([a, b])) }
     guard let arithmetic = Arithmetic(rawValue: operation.rawValue) else { return nil }
-    return .foreign(Formula.arithmetic(arithmetic, a, b))
+    return try made(Formula.arithmetic(arithmetic, a, b))
   }
 
   public static func compare(_ operation: ComparisonOperator, _ left: Value, _ right: Value) throws
     -> Value?
   {
     guard let a = operand(left), let b = operand(right) else { return nil }
-    if operation == .isIn { return .foreign(Formula.isIn(a, in: b)) }
+    if operation == .isIn { return try made(Formula.isIn(a, in: b)) }
     guard let comparison = Comparison(rawValue: operation.rawValue) else { return nil }
-    return .foreign(Formula.comparison(comparison, a, b))
+    return try made(Formula.comparison(comparison, a, b))
   }
 
   public static func unary(_ operation: UnaryOperator, _ operand: Value) throws -> Value? {
     guard let formula = operand.foreign as? Formula else { return nil }
-    return .foreign(operation == .minus ? Formula.negate(formula) : Formula.not(formula))
+    return try made(operation == .minus ? Formula.negate(formula) : Formula.not(formula))
   }
 
   public static func logic(_ isAnd: Bool, _ left: Value, _ right: Value) throws -> Value? {
     guard let a = operand(left), let b = operand(right) else { return nil }
-    return .foreign(isAnd ? Formula.and(a, b) : Formula.or(a, b))
+    return try made(isAnd ? Formula.and(a, b) : Formula.or(a, b))
   }
 }
