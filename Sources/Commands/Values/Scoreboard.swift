@@ -2,7 +2,7 @@ import Language
 import Pictures
 
 /// What `compare` gives: the measures of each run, as fields and as a box.
-struct Scoreboard: HasFields {
+struct Scoreboard: HasFields, Indexable {
   let names: [String]
   let measures: [String]
   /// [run, measure]
@@ -14,6 +14,19 @@ struct Scoreboard: HasFields {
 
   func field(_ name: String) -> Value? {
     names.firstIndex(of: name).map { .record(record($0)) }
+  }
+
+  /// `result["wide"]`: the same by a name that is known only when the script runs.
+  func element(at indexes: [(label: String?, value: Value)]) throws -> Value {
+    guard let name = indexes.first?.value.string, indexes.count == 1 else {
+      throw Fault(.wrongKind, "a comparison is indexed by the name of a run")
+    }
+    guard let values = field(name) else {
+      throw Fault(
+        .unknownField, "the comparison has no run `\(name)`",
+        notes: ["its runs: " + names.joined(separator: ", ")])
+    }
+    return values
   }
 
   private func record(_ row: Int) -> Fields {
