@@ -2,7 +2,7 @@ import CBLAS
 
 /// One thread for OpenBLAS, said once: its own threads add in an order that varies, and the rooms
 /// above split work themselves.
-private let oneThread: Void = openblas_set_num_threads(1)
+let oneThread: Void = openblas_set_num_threads(1)
 
 extension Matrix {
   /// self = A · B: the forward pass of a dense layer, [row, in] · [in, out].
