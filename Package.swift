@@ -23,7 +23,7 @@ let package = Package(
       resources: [.copy("Resources/census")]),
     .target(name: "Models", dependencies: ["Features", "Tensors"], exclude: ["README.md"]),
     .target(name: "Serving", dependencies: ["Models", "Features"], exclude: ["README.md"]),
-    .target(name: "Experiments", dependencies: ["Serving"], exclude: ["README.md"]),
+    .target(name: "Experiments", dependencies: ["Serving", "Features"], exclude: ["README.md"]),
 
     .target(name: "Language", dependencies: [ordered], exclude: ["README.md"]),
     .target(name: "Pictures", exclude: ["README.md"]),
