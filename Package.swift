@@ -52,6 +52,7 @@ let package = Package(
     .testTarget(name: "ServingTests", dependencies: ["Serving", "Models", "Features"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "WDTests", dependencies: ["wd"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: ["Commands", "Language", "Notebooks"],
