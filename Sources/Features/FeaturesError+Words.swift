@@ -143,9 +143,9 @@ extension FeaturesError {
     case .needsAggregate(_, let column):
       ["one cell of many: mean(\(column)), sum, min, max, median, count(\(column)) …"]
     case .readsAllRows:
-      ["compute it first: derive(t, name: …), or standardise and quantiles, which learn from training"]
-    case .inBothTables(let column, _, let right):
-      ["give one another name: rename(\(right), other: \(column))"]
+      ["standardise(.x) and quantiles(.x, 10) learn from the training table"]
+    case .inBothTables(let column, _, _):
+      ["give one another name: rename(other, new: \(column))"]
     case .openQuote: ["a quote inside a quoted cell is written twice"]
     case .notUTF8: ["save the file as UTF-8 and try again"]
     default: []

@@ -21,7 +21,7 @@ import Testing
       #expect(error.message == "people has no column `.educaton`")
       #expect(
         error.notes == [
-          "columns: .age, .education, .occupation, .member, .rich",
+          "columns: .age, .education, .occupation, .member, .rich"
         ])
     }
   }

@@ -75,9 +75,10 @@ extension Evaluator {
   ) throws -> Operand {
     let truths = try truths(condition)
     // Where the condition is false the first choice is missing, and the second fills it.
-    let first = masked(try values(then), truths, keeping: 1)
-    let second = masked(try values(otherwise), truths, keeping: 0)
-    return try fill(first, with: second, within: whole)
+    let (first, second) = (try values(then), try values(otherwise))
+    _ = try fill(first, with: second, within: whole)
+    return try fill(
+      masked(first, truths, keeping: 1), with: masked(second, truths, keeping: 0), within: whole)
   }
 
   private func masked(

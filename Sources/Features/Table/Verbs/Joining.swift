@@ -30,7 +30,8 @@ public struct Joining {
     self.left = left
     self.right = right
     self.keep = keep
-    let dropped = Set(keys.compactMap { if case .column(let name) = $0.right { name } else { nil } })
+    let dropped = Set(
+      keys.compactMap { if case .column(let name) = $0.right { name } else { nil } })
     added = right.columns.filter { !dropped.contains($0.name) }
     if let both = added.first(where: { left.hasColumn($0.name) }) {
       throw FeaturesError.inBothTables(
