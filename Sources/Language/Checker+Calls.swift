@@ -14,7 +14,6 @@ extension Checker {
 
   private func check(_ entry: CommandEntry, _ arguments: [CallArgument], _ callee: Span) {
     var given: Set<Int> = []
-    var open: Set<String> = []
     var next = 0
     for argument in arguments {
       if let label = argument.label {
@@ -22,10 +21,7 @@ extension Checker {
           report(entry.unknown(label: label.text), label.span)
           continue
         }
-        if entry.parameters[index].isOpen {
-          if !open.insert(label.text).inserted { duplicate(label) }
-          continue
-        }
+        if entry.parameters[index].isOpen { continue }
         if !given.insert(index).inserted { duplicate(label) }
         check(argument.value, entry, index)
       } else {

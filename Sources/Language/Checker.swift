@@ -1,5 +1,6 @@
 /// Finds what is wrong with a program before any of it runs: unknown names, labels that a call
-/// does not have, missing arguments, literals of the wrong kind, statements out of place.
+/// does not have, missing arguments, literals of the wrong kind. What stands out of place, or
+/// twice, the parser has refused already.
 final class Checker {
   private let program: Program
   let catalogue: Catalogue
@@ -138,13 +139,8 @@ final class Checker {
       check(condition)
       check(then)
       check(otherwise ?? [])
-    case .breakLoop, .continueLoop:
-      if loopDepth == 0 {
-        let word = if case .breakLoop = statement.kind { "break" } else { "continue" }
-        report(.misplaced, "`\(word)` stands in a loop", statement.span)
-      }
+    case .breakLoop, .continueLoop: break
     case .returnValue(let value):
-      if scopes.isEmpty { report(.misplaced, "`return` stands in a function", statement.span) }
       if let value { check(value) }
     case .expect(let claim, let tolerance, let reason):
       check(claim)
@@ -159,15 +155,7 @@ final class Checker {
   }
 
   private func check(_ function: FunctionSyntax) {
-    var seen: Set<String> = []
-    for parameter in function.parameters {
-      if !seen.insert(parameter.name.text).inserted {
-        report(
-          .duplicateName, "a function takes a parameter once: `\(parameter.name.text)`",
-          parameter.name.span)
-      }
-    }
-    let inner = seen.union(function.body.assignedNames.map(\.text))
+    let inner = Set(function.parameters.map(\.name.text) + function.body.assignedNames.map(\.text))
     let loops = loopDepth
     loopDepth = 0
     scopes.append(inner)

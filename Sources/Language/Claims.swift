@@ -38,7 +38,7 @@ enum Claims {
     let shown = [left, right].map { value in
       value.number.map(exact) ?? Display.text(value)
     }
-    if comparison == .equal, let difference = worst(left, right, path: "") {
+    if comparison == .equal, let difference = try worst(left, right, path: "") {
       return "\(shown[0]) == \(shown[1])" + difference.words
     }
     return "\(shown[0]) \(comparison.rawValue) \(shown[1])"
@@ -54,7 +54,7 @@ enum Claims {
     guard let tolerance = tolerance.number, tolerance >= 0 else {
       throw Fault(.wrongKind, "`within` takes a number from 0 up")
     }
-    guard let worst = worst(left, right, path: "") else {
+    guard let worst = try worst(left, right, path: "") else {
       throw Operators.noRule("within", left, right)
     }
     if worst.relative <= tolerance { return nil }
@@ -85,23 +85,34 @@ enum Claims {
   }
 
   /// The pair of numbers that lies furthest apart; `nil` where the two are not alike in shape.
-  private static func worst(_ left: Value, _ right: Value, path: String) -> Worst? {
+  private static func worst(_ left: Value, _ right: Value, path: String) throws -> Worst? {
     switch (left, right) {
     case (.number(let a), .number(let b)): return Worst(left: a, right: b, path: path)
     case (.object(let a as List), .object(let b as List)):
       guard a.elements.count == b.elements.count else { return nil }
       return furthest(
-        zip(a.elements, b.elements).enumerated().map { index, pair in
-          worst(pair.0, pair.1, path: "\(path)[\(index)]")
+        try zip(a.elements, b.elements).enumerated().map { index, pair in
+          try worst(pair.0, pair.1, path: "\(path)[\(index)]")
         })
     case (.object(let a as Record), .object(let b as Record)):
       guard a.fields.count == b.fields.count else { return nil }
       return furthest(
-        a.fields.map { key, value in
-          b.fields[key].flatMap { worst(value, $0, path: "\(path).\(key)") }
+        try a.fields.map { key, value in
+          try b.fields[key].flatMap { try worst(value, $0, path: "\(path).\(key)") }
         })
-    default: return nil
+    default: break
     }
+    if let measurable = left.foreign as? any Measurable {
+      return try measurable.furthest(from: right).map {
+        Worst(left: $0.left, right: $0.right, path: path + $0.place)
+      }
+    }
+    if let measurable = right.foreign as? any Measurable {
+      return try measurable.furthest(from: left).map {
+        Worst(left: $0.right, right: $0.left, path: path + $0.place)
+      }
+    }
+    return nil
   }
 
   private static func furthest(_ pairs: [Worst?]) -> Worst? {

@@ -88,7 +88,9 @@ extension CommandEntry {
   }
 
   func tooMany(_ count: Int) -> Fault {
-    let optional = parameters.indices.filter { !positional.contains($0) }
+    let optional = parameters.indices.filter {
+      !positional.contains($0) && !parameters[$0].isOpen
+    }
     let most = Display.count(positional.count, "argument")
     return Fault(
       .tooManyArguments,

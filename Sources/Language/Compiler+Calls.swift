@@ -46,7 +46,8 @@ extension Compiler {
         try self.arguments(piped: piped, arguments)
         emit(.command, base, count, site, at: span)
         return
-      case .global(let register, nil) where piped == nil && arguments.allSatisfy { $0.label == nil }:
+      case .global(let register, nil)
+      where piped == nil && arguments.allSatisfy { $0.label == nil }:
         let site = try argumentSite(nil, piped: nil, arguments, callee.span)
         guard site < 256, count < 256 else { break }
         try self.arguments(piped: nil, arguments)

@@ -25,7 +25,9 @@ public enum Display {
       return "[" + (shown + rest).joined(separator: ", ") + "]"
     case .object(let record as Record):
       if depth > 20 { return "{…}" }
-      let fields = record.fields.prefix(100).map { "\(key($0.key)): \(text($0.value, depth: depth + 1))" }
+      let fields = record.fields.prefix(100).map {
+        "\(key($0.key)): \(text($0.value, depth: depth + 1))"
+      }
       let more = record.fields.count - fields.count
       let rest = more > 0 ? ["… \(NumberFormat.grouped(more)) more"] : []
       return "{" + (fields + rest).joined(separator: ", ") + "}"

@@ -78,3 +78,10 @@ public protocol Loopable: ForeignValue {
   /// A source of elements that ends with `nil`; each loop starts one of its own.
   func start() throws -> () throws -> Value?
 }
+
+/// A value of numbers that `expect a == b within tolerance` can compare.
+public protocol Measurable: ForeignValue {
+  /// The two numbers that lie furthest apart, by |a − b| / max(1, |a|, |b|), and where; `nil`
+  /// when the other value is not one to compare with.
+  func furthest(from other: Value) throws -> (left: Double, right: Double, place: String)?
+}

@@ -123,7 +123,8 @@ extension Machine {
     let wanted = Int(i.b)
     guard let elements = base.pointee.value.list else {
       throw Fault(
-        .wrongKind, "\(wanted) names take a list of \(wanted), found "
+        .wrongKind,
+        "\(wanted) names take a list of \(wanted), found "
           + Display.phrase(base.pointee.value))
     }
     guard elements.count == wanted else {

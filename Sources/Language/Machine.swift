@@ -198,7 +198,8 @@ final class Machine {
         case .unlessLessK: if try !holds(r, i, k[Int(i.b)], .less, <) { pc += i.shortDistance }
         case .unlessLessOrEqualK:
           if try !holds(r, i, k[Int(i.b)], .lessOrEqual, <=) { pc += i.shortDistance }
-        case .unlessGreaterK: if try !holds(r, i, k[Int(i.b)], .greater, >) { pc += i.shortDistance }
+        case .unlessGreaterK:
+          if try !holds(r, i, k[Int(i.b)], .greater, >) { pc += i.shortDistance }
         case .unlessGreaterOrEqualK:
           if try !holds(r, i, k[Int(i.b)], .greaterOrEqual, >=) { pc += i.shortDistance }
         case .andJump, .orJump:
@@ -325,7 +326,9 @@ final class Machine {
   func callPath() -> [String] {
     var path: [String] = []
     for frame in 0..<state.pointee.frameCount {
-      guard let name = frames[frame].header.pointee.prototype.takeUnretainedValue().name, name != path.last else {
+      guard let name = frames[frame].header.pointee.prototype.takeUnretainedValue().name,
+        name != path.last
+      else {
         continue
       }
       path.append(name)

@@ -143,7 +143,8 @@ enum Operators {
     guard elements.indices.contains(position) else {
       let extent =
         elements.isEmpty
-        ? "the list is empty" : "a list of \(elements.count) has elements 0 to \(elements.count - 1)"
+        ? "the list is empty"
+        : "a list of \(elements.count) has elements 0 to \(elements.count - 1)"
       throw Fault(
         .indexOutOfRange, "\(extent), found \(position)",
         notes: position < 0 ? ["for the last one: last(xs)"] : [])
@@ -157,7 +158,8 @@ enum Operators {
   static func foreign(
     _ left: Value, _ right: Value, _ rule: (any Operable.Type) throws -> Value?
   ) throws -> Value? {
-    guard case .object(let object) = left, let payload = (object as? Foreign)?.payload as? any Operable
+    guard case .object(let object) = left,
+      let payload = (object as? Foreign)?.payload as? any Operable
     else {
       guard let payload = right.foreign as? any Operable else { return nil }
       return try rule(type(of: payload))
