@@ -7,7 +7,8 @@ extension Catalogue {
   /// The catalogue of wd.
   public static func wd() -> Catalogue {
     Catalogue(
-      commands: basics + tables + learning + drawing + Optimisers.commands + Metrics.commands,
+      commands: basics + tables + tensors + learning + serving + drawing
+        + Optimisers.commands + Metrics.commands,
       constants: ["pi": .number(.pi), "inf": .number(.infinity), "nan": .number(.nan)],
       column: { .foreign(Formula.column($0)) },
       explain: { ($0 as? any Explained).map(Fault.init(explained:)) })
@@ -15,27 +16,45 @@ extension Catalogue {
 
   private static let basics: [any Command.Type] = [
     Print.self,
-    Count.self, Map.self, Filter.self, Sort.self, Reverse.self, First.self, Last.self,
-    Zip.self, Enumerate.self,
-    Sum.self, Mean.self, Minimum.self, Maximum.self,
-    Join.self, Split.self, Repeat.self,
+    Count.self, Map.self, Filter.self, Reduce.self, Zip.self, Enumerate.self,
+    First.self, Last.self, Take.self, Drop.self, Append.self, Flatten.self, Concat.self,
+    Reverse.self, Sort.self, StepsCommand.self, Shuffle.self, Sample.self,
+    IndexOf.self, Unique.self, GroupBy.self,
+    Sum.self, Mean.self, Median.self, StandardDeviation.self, Variance.self, Quantile.self,
+    Minimum.self, Maximum.self, Product.self, CumulativeSum.self, Correlation.self,
     All.self, AnyOf.self, Choose.self,
-    Keys.self, Values.self,
+    Join.self, Split.self, Lines.self, Characters.self, Slice.self, Repeat.self,
+    Upper.self, Lower.self, Trim.self, StartsWith.self, EndsWith.self, Replace.self, Pad.self,
+    Format.self,
+    Keys.self, Values.self, Entries.self, MakeRecord.self, PickFields.self, MapValues.self,
     ToNumber.self, ToString.self, KindOf.self,
-    Abs.self, Sqrt.self, Exp.self, Log.self, Log1p.self, Sigmoid.self, Tanh.self, Sign.self,
-    Floor.self, Ceil.self, Round.self,
+    Abs.self, Sqrt.self, Exp.self, Log.self, Log2.self, Log10.self, Log1p.self, Sin.self, Cos.self,
+    Sigmoid.self, Tanh.self, Sign.self, Floor.self, Ceil.self, Round.self, Clamp.self, IsNaN.self,
+    IsFinite.self,
+    MakeDate.self, MakeDateTime.self, Days.self, Hours.self, Minutes.self, Seconds.self,
   ]
 
   private static let tables: [any Command.Type] = [
-    Dataset.self, Load.self,
-    Rows.self, Columns.self, Head.self, Describe.self, Counts.self,
-    Where.self, Select.self, ColumnNamed.self,
+    Dataset.self, Load.self, Save.self, MakeTable.self,
+    Rows.self, Columns.self, Head.self, Tail.self, Describe.self, Counts.self,
+    Where.self, Select.self, Derive.self, Rename.self, Distinct.self, Group.self,
+    Missing.self, Fill.self, ColumnNamed.self,
+  ]
+
+  private static let tensors: [any Command.Type] = [
+    Zeros.self, Ones.self, Randn.self, Uniform.self, Arange.self, MakeTensor.self,
+    Relu.self, Softmax.self, LogSumExp.self, BinaryCrossEntropyCommand.self,
+    Gather.self, OneHot.self, Reshape.self, Stack.self, Argmax.self, AxesOf.self,
+    Grad.self, ValueAndGrad.self, CheckGrad.self,
   ]
 
   private static let learning: [any Command.Type] = [
     BucketCommand.self, Embed.self, QuantilesCommand.self, StandardiseCommand.self,
     Model.self, Train.self, Evaluate.self, Compare.self, Scores.self,
+    EncodeCommand.self, Batches.self, Init.self, Weights.self, Update.self,
   ]
+
+  private static let serving: [any Command.Type] = [Rank.self, ProportionTest.self]
 
   private static let drawing: [any Command.Type] = [Plot.self, Line.self, Bars.self]
 }

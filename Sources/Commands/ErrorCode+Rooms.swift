@@ -1,6 +1,7 @@
 import Features
 import Language
 import Models
+import Tensors
 
 extension Fault {
   /// An error of the learning tower in the words of its room, with a similar column if there is
@@ -23,7 +24,16 @@ extension ErrorCode {
     switch error {
     case let error as FeaturesError: self.init(for: error)
     case is ModelsError: self = .badTraining
+    case let error as TensorError: self.init(for: error)
     default: self = .wrongValue
+    }
+  }
+
+  private init(for error: TensorError) {
+    switch error {
+    case .outside, .rangeOutside, .unknownID, .notWhole: self = .indexOutOfRange
+    case .tooLarge, .overBudget: self = .memoryLimit
+    default: self = .shape
     }
   }
 
@@ -47,3 +57,6 @@ extension ErrorCode {
     }
   }
 }
+
+/// Tensors know nothing of Features, where errors that explain themselves are declared.
+extension TensorError: Explained {}

@@ -1,35 +1,112 @@
+import Features
 import Language
+import Tensors
 
 /// Functions of true and false.
 
 struct All: Command {
   static let name = "all"
-  static let summary = "Whether every element is true; true for none."
+  static let summary = "Whether every element is true, or a function is true for each."
+  static let details = "For no elements it is true. A missing cell of a column is not true."
   static let examples = [
     Example("all([true, false])", gives: "false"),
-    Example("all(map([1, 2], fn(x) x > 0))", gives: "true"),
+    Example("all([1, 2], fn(x) x > 0)", gives: "true"),
   ]
-  @Argument("True/false values.") var of: [Bool]
+  @Argument("True/false values, a mask, or any with a function.") var of: Value
+  @Argument("A function of one element that gives true or false.", .positional, .label("by"))
+  var function: Callable? = nil
 
-  func run(in context: Context) throws -> Value { .bool(of.allSatisfy { $0 }) }
+  func run(in context: Context) throws -> Value {
+    if let mask = of.foreign as? Tensor, function == nil { return try mask.all().value }
+    return .bool(
+      try elements(of, "all").allSatisfy { try verdict(on: $0, by: function, "all", in: context) })
+  }
 }
 
 struct AnyOf: Command {
   static let name = "any"
-  static let summary = "Whether at least one element is true; false for none."
-  static let examples = [Example("any([true, false])", gives: "true")]
-  @Argument("True/false values.") var of: [Bool]
+  static let summary = "Whether at least one element is true, or a function is true for one."
+  static let details = "For no elements it is false. A missing cell of a column is not true."
+  static let examples = [
+    Example("any([true, false])", gives: "true"),
+    Example("any([1, 2], fn(x) x > 2)", gives: "false"),
+  ]
+  @Argument("True/false values, a mask, or any with a function.") var of: Value
+  @Argument("A function of one element that gives true or false.", .positional, .label("by"))
+  var function: Callable? = nil
 
-  func run(in context: Context) throws -> Value { .bool(of.contains(true)) }
+  func run(in context: Context) throws -> Value {
+    if let mask = of.foreign as? Tensor, function == nil { return try mask.any().value }
+    return .bool(
+      try elements(of, "any").contains { try verdict(on: $0, by: function, "any", in: context) })
+  }
+}
+
+private func elements(_ value: Value, _ verb: String) throws -> [Value] {
+  if value.bool != nil { return [value] }
+  guard let elements = try Elements.convert(value)?.values else {
+    throw Fault(
+      .wrongKind, "`\(verb)` takes true/false values, found \(Display.phrase(value))",
+      argument: "of")
+  }
+  return elements
+}
+
+/// Whether an element counts as true.
+private func verdict(
+  on element: Value, by function: Callable?, _ verb: String, in context: Context
+) throws -> Bool {
+  guard let function else {
+    if element.isNone { return false }
+    guard let bool = element.bool else {
+      throw Fault(
+        .wrongKind, "`\(verb)` takes true/false values, found \(Display.phrase(element))",
+        notes: ["with a function it takes any: \(verb)(xs, fn(x) x > 0)"], argument: "of")
+    }
+    return bool
+  }
+  try context.tick()
+  return try function.verdict(on: element, in: context)
 }
 
 struct Choose: Command {
   static let name = "choose"
   static let summary = "One value when a condition holds, else another."
-  static let examples = [Example(#"choose(3 > 2, "yes", "no")"#, gives: #""yes""#)]
-  @Argument("True or false.") var condition: Bool
+  static let details = """
+    A condition on columns chooses for each row: derive(t, group: choose(.age < 30, "young", "old")).
+    """
+  static let examples = [
+    Example(#"choose(3 > 2, "yes", "no")"#, gives: #""yes""#),
+    Example(
+      #"table({x: [1, -2]})[choose(.x > 0, .x, 0)]"#, gives: "column of 2 (number): 1, 0"),
+  ]
+  @Argument("True or false, or an expression of columns that is.") var condition: Value
   @Argument("The value when it holds.", .positional) var then: Value
   @Argument("The value when it does not.", .positional, .label("otherwise")) var otherwise: Value
 
-  func run(in context: Context) throws -> Value { condition ? then : otherwise }
+  func run(in context: Context) throws -> Value {
+    if let condition = condition.bool { return condition ? then : otherwise }
+    if let mask = condition.foreign as? Tensor, let a = Tensor.operand(then),
+      let b = Tensor.operand(otherwise)
+    {
+      return try Tensor.choose(mask, a, b).value
+    }
+    guard let formula = condition.foreign as? Formula else {
+      throw Fault(
+        .wrongKind, "a condition is true or false, found \(Display.phrase(condition))",
+        argument: "condition")
+    }
+    return try Formula.made(
+      .choice(formula, constant(then, "then"), constant(otherwise, "otherwise")))
+  }
+
+  private func constant(_ value: Value, _ label: String) throws -> Formula {
+    guard let formula = Formula.operand(value) else {
+      throw Fault(
+        .wrongKind,
+        "a choice for each row is a number, a string, true or false or a column, found "
+          + Display.phrase(value), argument: label)
+    }
+    return formula
+  }
 }

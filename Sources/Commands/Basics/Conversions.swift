@@ -37,7 +37,8 @@ struct KindOf: Command {
   static let name = "kind"
   static let summary = "What kind of value something is."
   static let examples = [
-    Example("kind([1, 2])", gives: #""list""#), Example("kind(.age)", gives: #""column expression""#),
+    Example("kind([1, 2])", gives: #""list""#),
+    Example("kind(.age)", gives: #""column expression""#),
   ]
   @Argument("Any value.") var of: Value
 

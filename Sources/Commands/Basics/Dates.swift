@@ -15,7 +15,7 @@ struct MakeDate: Command {
     Example(#"date("2024-02-28") + days(2)"#, gives: "2024-03-01"),
     Example(#"(date("2024-03-01") - date("2024-02-01")).days"#, gives: "29"),
     Example("date(2024, 3, 1).weekday", gives: "5"),
-    Example(#"date("1 March 2024", format: "%e %B %Y")"#, gives: "2024-03-01"),
+    Example(#"date("1/3/2024", format: "%d/%m/%Y")"#, gives: "2024-03-01"),
   ]
   @Argument("A string, a date and time, or the year.") var of: Value
   @Argument("The month, 1 to 12, after a year.", .positional) var month: Int? = nil
@@ -24,7 +24,8 @@ struct MakeDate: Command {
 
   func run(in context: Context) throws -> Value {
     if let text = of.string {
-      let day = try format.map { try TimeParser.read(text, format: $0).day }
+      let day =
+        try format.map { try TimeParser.read(text, format: $0).day }
         ?? TimeParser.isoDate(text)
       return .foreign(CalendarDate(day: day))
     }

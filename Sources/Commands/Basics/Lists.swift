@@ -1,19 +1,28 @@
+import Features
 import Language
 
-/// Functions from a list to something.
+/// Functions that go through a list.
 
 struct Count: Command {
   static let name = "count"
   static let summary = "How many elements, fields or characters something has."
+  static let details = """
+    In `group` and other column expressions count() counts rows, and count(.x) the cells of a
+    column that are not missing.
+    """
   static let examples = [
     Example("count([3, 4, 5])", gives: "3"), Example(#"count("census")"#, gives: "6"),
+    Example("count(.age)", gives: "count(.age)"),
   ]
-  @Argument("A list, a range, a column, a record or a string.") var of: Value
+  @Argument("A list, a range, a column, a record or a string; nothing for rows.")
+  var of: Value = .none
 
   func run(in context: Context) throws -> Value {
+    guard _of.isGiven else { return .foreign(Formula.aggregate(.count, nil)) }
     if let text = of.string { return .number(Double(text.count)) }
     if let fields = of.record { return .number(Double(fields.count)) }
     if let range = of.object as? NumberRange { return .number(range.count) }
+    if let formula = of.foreign as? Formula { return try Formula.made(.aggregate(.count, formula)) }
     if let elements = try Elements.convert(of) { return .number(Double(elements.values.count)) }
     throw Fault(
       .wrongKind, "`count` takes a list, a record or a string, found \(Display.phrase(of))",
@@ -52,51 +61,39 @@ struct Filter: Command {
     .list(
       try elements.values.filter { element in
         try context.tick()
-        let verdict = try context.call(function.value, [element])
-        guard let keep = verdict.bool else {
-          throw Fault(
-            .wrongKind, "the function gives true or false, found \(Display.phrase(verdict))",
-            argument: "by")
-        }
-        return keep
+        return try function.verdict(on: element, in: context)
       })
   }
 }
 
-struct Reverse: Command {
-  static let name = "reverse"
-  static let summary = "The elements from last to first."
-  static let examples = [Example("reverse([1, 2, 3])", gives: "[3, 2, 1]")]
+struct Reduce: Command {
+  static let name = "reduce"
+  static let summary = "One value from many: a function joins each element to the result so far."
+  static let examples = [
+    Example("reduce([1, 2, 3], fn(total, x) total + x)", gives: "6"),
+    Example("reduce([1, 2], fn(list, x) append(list, x * 10), from: [])", gives: "[10, 20]"),
+  ]
   @Argument("The elements.") var elements: Elements
-
-  func run(in context: Context) throws -> Value { .list(elements.values.reversed()) }
-}
-
-struct First: Command {
-  static let name = "first"
-  static let summary = "The first element."
-  static let examples = [Example("first([3, 4, 5])", gives: "3")]
-  @Argument("The elements.") var elements: Elements
+  @Argument("A function of the result so far and an element.", .positional, .label("with"))
+  var function: Callable
+  @Argument("What it begins with; else the first element.") var from: Value = .none
 
   func run(in context: Context) throws -> Value {
-    guard let first = elements.values.first else {
-      throw Fault(.indexOutOfRange, "an empty list has no first element", argument: "elements")
+    var rest = elements.values[...]
+    var result = from
+    if !_from.isGiven {
+      guard let first = rest.popFirst() else {
+        throw Fault(
+          .wrongValue, "without elements `reduce` needs `from`, what it begins with",
+          argument: "elements")
+      }
+      result = first
     }
-    return first
-  }
-}
-
-struct Last: Command {
-  static let name = "last"
-  static let summary = "The last element."
-  static let examples = [Example("last([3, 4, 5])", gives: "5")]
-  @Argument("The elements.") var elements: Elements
-
-  func run(in context: Context) throws -> Value {
-    guard let last = elements.values.last else {
-      throw Fault(.indexOutOfRange, "an empty list has no last element", argument: "elements")
+    for element in rest {
+      try context.tick()
+      result = try context.call(function.value, [result, element])
     }
-    return last
+    return result
   }
 }
 

@@ -1,5 +1,6 @@
 import Features
 import Language
+import Tensors
 
 /// Functions of a number, a list, a record, or a column expression, element by element.
 protocol Elementwise: Command {
@@ -20,7 +21,12 @@ extension Elementwise {
     }
     if let list = value.list { return .list(try list.map(apply)) }
     if let fields = value.record { return .record(try fields.mapValues(apply)) }
-    if let formula = value.foreign as? Formula { return .foreign(Formula.function(function, formula)) }
+    if let tensor = value.foreign as? Tensor, let name = UnaryName(rawValue: function.rawValue) {
+      return try Tensor.apply(name, tensor).value
+    }
+    if let formula = value.foreign as? Formula {
+      return .foreign(Formula.function(function, formula))
+    }
     throw Fault(
       .wrongKind, "`\(name)` takes numbers, found \(Display.phrase(value))", argument: "x")
   }
@@ -54,10 +60,38 @@ struct Log: Elementwise {
   @Argument("A number, or many.") var x: Value
 }
 
+struct Log2: Elementwise {
+  static let function = Formula.Function.log2
+  static let summary = "The logarithm to base 2; -inf at 0, nan below."
+  static let examples = [Example("log2(8)", gives: "3")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Log10: Elementwise {
+  static let function = Formula.Function.log10
+  static let summary = "The logarithm to base 10; -inf at 0, nan below."
+  static let examples = [Example("log10(1000)", gives: "3")]
+  @Argument("A number, or many.") var x: Value
+}
+
 struct Log1p: Elementwise {
   static let function = Formula.Function.log1p
   static let summary = "The natural logarithm of 1 + x, exact near 0."
   static let examples = [Example("log1p(0)", gives: "0")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Sin: Elementwise {
+  static let function = Formula.Function.sin
+  static let summary = "The sine of an angle in radians."
+  static let examples = [Example("sin(pi / 2)", gives: "1")]
+  @Argument("A number, or many.") var x: Value
+}
+
+struct Cos: Elementwise {
+  static let function = Formula.Function.cos
+  static let summary = "The cosine of an angle in radians."
+  static let examples = [Example("cos([0, pi])", gives: "[1, -1]")]
   @Argument("A number, or many.") var x: Value
 }
 
@@ -94,34 +128,4 @@ struct Ceil: Elementwise {
   static let summary = "The least whole number that is not below x."
   static let examples = [Example("ceil(1.2)", gives: "2")]
   @Argument("A number, or many.") var x: Value
-}
-
-struct Round: Command {
-  static let name = "round"
-  static let summary = "The nearest number with so many digits after the point; halves go away from 0."
-  static let examples = [
-    Example("round(2.5)", gives: "3"), Example("round(3.14159, 2)", gives: "3.14"),
-  ]
-  @Argument("A number, or a list of them.") var x: Value
-  @Argument("Digits after the point, from 0 to 15.", .positional) var digits = 0
-
-  func run(in context: Context) throws -> Value {
-    guard (0...15).contains(digits) else {
-      throw Fault(.wrongValue, "`digits` is from 0 to 15, found \(digits)", argument: "digits")
-    }
-    let scale = Numbers.power(10, Double(digits))
-    func rounded(_ value: Value) throws -> Value {
-      if let number = value.number {
-        let result = (number * scale).rounded() / scale
-        return .number(result.isFinite ? result : number)
-      }
-      if let list = value.list { return .list(try list.map(rounded)) }
-      if let fields = value.record { return .record(try fields.mapValues(rounded)) }
-      if let formula = value.foreign as? Formula, digits == 0 {
-        return .foreign(Formula.function(.round, formula))
-      }
-      throw Fault(.wrongKind, "`round` takes numbers, found \(Display.phrase(value))", argument: "x")
-    }
-    return try rounded(x)
-  }
 }

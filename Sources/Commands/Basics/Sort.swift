@@ -1,45 +1,60 @@
+import Features
 import Language
 
 struct Sort: Command {
   static let name = "sort"
-  static let summary = "The elements in rising order; nan comes last."
-  static let details = "Elements that are equal keep their order."
+  static let summary = "A list's elements, or a table's rows, in rising order."
+  static let details = """
+    A list takes a function for `by`, a table a column or an expression, or a list of them.
+    A function that gives a list sorts by its first element, then its second, and so on.
+    What is missing, nan or none comes last; what is equal keeps its order.
+    """
   static let examples = [
     Example("sort([3, 1, 2])", gives: "[1, 2, 3]"),
     Example(#"sort(["b", "a"], descending: true)"#, gives: #"["b", "a"]"#),
     Example("sort([[1, 9], [2, 3]], by: last)", gives: "[[2, 3], [1, 9]]"),
+    Example(
+      "sort(table({x: [2, 1], y: [3, 4]}), by: .x)[.y]", gives: "column of 2 (number): 4, 3"),
   ]
-  @Argument("Numbers or strings, or anything with `by`.") var elements: Elements
-  @Argument("A function that gives what to sort an element by.") var by: Callable? = nil
+  @Argument("A list of numbers, strings or dates, of anything with `by`; or a table.")
+  var of: Value
+  @Argument("What to sort by: a function of an element, or columns of the table.", .positional)
+  var by: Value? = nil
   @Argument("From greatest to least.") var descending = false
 
   func run(in context: Context) throws -> Value {
-    let keys = try elements.values.map { element in
-      try by.map { try context.call($0.value, [element]) } ?? element
-    }
-    let order = try keys.allSatisfy { $0.number != nil }
-      ? sorted(keys.compactMap(\.number)) { $0 < $1 || ($1.isNaN && !$0.isNaN) }
-      : sorted(texts(keys), by: <)
-    return .list(order.map { elements.values[$0] })
-  }
-
-  private func texts(_ keys: [Value]) throws -> [String] {
-    try keys.map { key in
-      guard let text = key.string else {
+    if let table = of.foreign as? Table {
+      guard let keys = try by.flatMap({ try Formulas.convert($0) })?.formulas, !keys.isEmpty else {
         throw Fault(
-          .wrongKind, "`sort` takes numbers or strings, found \(Display.phrase(key))",
-          argument: "elements")
+          by == nil ? .missingArgument : .wrongKind,
+          "a table is sorted by columns" + (by.map { ", found \(Display.phrase($0))" } ?? ""),
+          notes: ["sort(t, by: .age)", "sort(t, by: [.age, .name])"],
+          argument: by == nil ? "of" : "by")
       }
-      return text
+      return .foreign(try table.sorted(by: keys, descending: descending))
     }
+    guard let elements = try Elements.convert(of) else {
+      throw Fault(
+        .wrongKind, "`sort` takes a list or a table, found \(Display.phrase(of))", argument: "of")
+    }
+    var function: Callable?
+    if let by {
+      function = Callable.convert(by)
+      guard function != nil else {
+        throw Fault(
+          .wrongKind, "`by` of a list is a function, found \(Display.phrase(by))", argument: "by")
+      }
+    }
+    let keys = try elements.keyed(by: function, in: context)
+    return .list(try order(of: keys).map { elements.values[$0] })
   }
 
-  /// The positions in order; equal keys keep theirs, in either direction.
-  private func sorted<Key>(_ keys: [Key], by isLess: (Key, Key) -> Bool) -> [Int] {
-    keys.indices.sorted { a, b in
-      let (first, second) = descending ? (b, a) : (a, b)
-      if isLess(keys[first], keys[second]) { return true }
-      return !isLess(keys[second], keys[first]) && a < b
+  private func order(of keys: [Value]) throws -> [Int] {
+    do {
+      return try Key.sorted(keys, descending: descending, "sort")
+    } catch var fault as Fault {
+      fault.argument = by == nil ? "of" : "by"
+      throw fault
     }
   }
 }

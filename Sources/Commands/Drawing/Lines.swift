@@ -25,7 +25,8 @@ struct Line: Command {
           "a line has a height for each position, found \(x.numbers.count) positions and "
             + "\(heights.count) heights", argument: "y")
       }
-      return LinePlot.Series(name: name, points: zip(x.numbers, heights).map { .init(x: $0, y: $1) })
+      return LinePlot.Series(
+        name: name, points: zip(x.numbers, heights).map { .init(x: $0, y: $1) })
     }
     return .foreign(PlotValue(picture: .lines(LinePlot(title: title, series: series))))
   }

@@ -23,7 +23,8 @@ struct Plot: Command {
     }
     return .foreign(
       PlotValue(
-        picture: .lines(LinePlot(title: title, xLabel: "step", yLabel: "log loss", series: series))))
+        picture: .lines(LinePlot(title: title, xLabel: "step", yLabel: "log loss", series: series)))
+    )
   }
 
   /// The mean of the stretches up to each one; the first ones have fewer before them.

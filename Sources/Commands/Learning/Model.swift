@@ -34,6 +34,6 @@ struct Model: Command {
     let declaration = ModelDeclaration(
       label: label, wide: wide, deep: deep, hidden: hidden, minimumCount: minimumCount)
     try declaration.validate()
-    return .foreign(declaration)
+    return .foreign(ModelValue(declaration))
   }
 }

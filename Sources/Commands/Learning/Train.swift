@@ -17,7 +17,7 @@ struct Train: Command {
       train(model(label: .income == ">50K", wide: [.education]), on: tr, epochs: 1).weights.wide
       """#, gives: "16")
   ]
-  @Argument("The model.") var model: ModelDeclaration
+  @Argument("The model.") var model: ModelValue
   @Argument("The table to learn from.") var on: Table
   @Argument("A recipe: {epochs: 4, batch: 128, wide: ftrl(), deep: adagrad(), seed: 0}.")
   var using: Recipe? = nil
@@ -31,7 +31,8 @@ struct Train: Command {
     if let epochs { recipe.epochs = epochs }
     if let batch { recipe.batch = batch }
     if let seed { recipe.seed = seed.seed }
-    let training = try Training(model, on: on, using: recipe)
+    let training = try Training(model.declaration, on: on, using: recipe)
+    model.meet(training.features)
     try training.run { progress in
       try context.progress(progress.fraction, words(for: progress))
     }

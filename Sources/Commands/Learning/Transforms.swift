@@ -52,7 +52,8 @@ struct QuantilesCommand: Command {
 
 struct StandardiseCommand: Command {
   static let name = "standardise"
-  static let summary = "A number less its mean, over its standard deviation, both of the training data."
+  static let summary =
+    "A number less its mean, over its standard deviation, both of the training data."
   static let examples = [Example("standardise(.age)", gives: "standardise(.age)")]
   @Argument("A number column, or an expression of columns.") var of: Formula
 

@@ -17,7 +17,8 @@ struct Load: Command {
     var options = CSVOptions()
     options.missing = missing
     if let separator {
-      guard let character = separator.first, separator.count == 1, ",;\t|".contains(character) else {
+      guard let character = separator.first, separator.count == 1, ",;\t|".contains(character)
+      else {
         throw Fault(
           .wrongValue, "a separator is one of , ; | or \\t, found \(Display.quoted(separator))",
           argument: "separator")

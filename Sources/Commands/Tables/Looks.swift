@@ -1,16 +1,28 @@
 import Features
 import Language
 import Pictures
+import Tensors
 
 /// Looking at a table.
 
 struct Rows: Command {
   static let name = "rows"
-  static let summary = "How many rows a table has."
-  static let examples = [Example(#"rows(first(dataset("census")))"#, gives: "32561")]
-  @Argument("The table.") var of: Table
+  static let summary = "How many rows a table has; of a tensor, the count of its first axis."
+  static let examples = [
+    Example(#"rows(first(dataset("census")))"#, gives: "32561"),
+    Example("rows(zeros(row: 3, input: 2))", gives: "3"),
+  ]
+  @Argument("A table, a tensor or a sparse matrix.") var of: Value
 
-  func run(in context: Context) throws -> Value { .number(Double(of.rowCount)) }
+  func run(in context: Context) throws -> Value {
+    if let table = of.foreign as? Table { return .number(Double(table.rowCount)) }
+    let shape = (of.foreign as? Tensor)?.shape ?? (of.foreign as? SparseMatrix)?.shape
+    guard let first = shape?.axes.first else {
+      throw Fault(
+        .wrongKind, "`rows` takes a table or a tensor, found \(Display.phrase(of))", argument: "of")
+    }
+    return .number(Double(first.count))
+  }
 }
 
 struct Columns: Command {
@@ -29,14 +41,21 @@ struct Head: Command {
   static let summary = "The first rows of a table."
   static let examples = [Example(#"rows(head(first(dataset("census")), 3))"#, gives: "3")]
   @Argument("The table.") var of: Table
-  @Argument("How many rows, from 0 up.", .positional) var take = 10
+  @Argument("How many rows, from 0 up.", .positional) var take = Amount(count: 10)
 
-  func run(in context: Context) throws -> Value {
-    guard take >= 0 else {
-      throw Fault(.wrongValue, "`take` is from 0 up, found \(take)", argument: "take")
-    }
-    return .foreign(of.prefix(take))
-  }
+  func run(in context: Context) throws -> Value { .foreign(of.prefix(take.count)) }
+}
+
+struct Tail: Command {
+  static let name = "tail"
+  static let summary = "The last rows of a table."
+  static let examples = [
+    Example("tail(table({x: [1, 2, 3]}), 2)[.x]", gives: "column of 2 (number): 2, 3")
+  ]
+  @Argument("The table.") var of: Table
+  @Argument("How many rows, from 0 up.", .positional) var take = Amount(count: 10)
+
+  func run(in context: Context) throws -> Value { .foreign(of.suffix(take.count)) }
 }
 
 struct Where: Command {

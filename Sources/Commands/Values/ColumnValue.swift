@@ -16,7 +16,8 @@ extension Column: ForeignArgument, Checkable, Indexable {
     guard let index = indexes.first?.value, indexes.count == 1 else {
       throw Fault(.wrongCount, "a column takes one index, found \(indexes.count)")
     }
-    guard let number = index.number, let row = Int(exactly: number), (0..<count).contains(row) else {
+    guard let number = index.number, let row = Int(exactly: number), (0..<count).contains(row)
+    else {
       throw Fault(
         .indexOutOfRange,
         count == 0

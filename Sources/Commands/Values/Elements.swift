@@ -1,7 +1,8 @@
 import Features
 import Language
+import Tensors
 
-/// What a function goes through: a list, a range, or the cells of a column.
+/// What a function goes through: a list, a range, the cells of a column, a tensor of one axis.
 struct Elements: Convertible {
   static let wantedKind = Kind("a list")
   let values: [Value]
@@ -24,7 +25,37 @@ struct Elements: Convertible {
     if let column = value.foreign as? Column {
       return Elements(values: (0..<column.count).map { column.value(at: $0) })
     }
+    if let tensor = value.foreign as? Tensor, tensor.rank == 1 {
+      return Elements(
+        values: tensor.values.map { tensor.isMask ? .bool($0 != 0) : .number($0) })
+    }
     return nil
+  }
+}
+
+extension Elements {
+  /// What a function gives for each element; without one, the elements.
+  func keyed(by function: Callable?, in context: Context) throws -> [Value] {
+    guard let function else { return values }
+    return try values.map { element in
+      try context.tick()
+      return try context.call(function.value, [element])
+    }
+  }
+}
+
+/// How many elements or rows: a whole number from 0 up.
+struct Amount: Convertible {
+  static let wantedKind = Int.wantedKind
+  let count: Int
+  var shown: String? { String(count) }
+
+  static func convert(_ value: Value) throws -> Amount? {
+    guard let count = try Int.convert(value) else { return nil }
+    guard count >= 0 else {
+      throw Fault(.wrongValue, "a number from 0 up is needed here, found \(count)")
+    }
+    return Amount(count: count)
   }
 }
 
@@ -39,10 +70,17 @@ struct NumberList: Convertible {
     if let column = value.foreign as? Column {
       switch column.values {
       case .numbers(let numbers): return NumberList(numbers: numbers.filter { !$0.isNaN })
-      case .truths(let truths): return NumberList(numbers: truths.filter { $0 >= 0 }.map(Double.init))
+      case .truths(let truths):
+        return NumberList(numbers: truths.filter { $0 >= 0 }.map(Double.init))
       case .texts:
         throw Fault(.wrongKind, "numbers are needed here, and the column holds text")
       }
+    }
+    if let tensor = value.foreign as? Tensor {
+      guard !tensor.isTracked else {
+        throw Fault(.wrongKind, "this function has no gradient, so no place inside `grad`")
+      }
+      return NumberList(numbers: tensor.values)
     }
     guard let elements = try Elements.convert(value) else { return nil }
     return NumberList(
@@ -55,6 +93,23 @@ struct NumberList: Convertible {
   }
 }
 
+extension NumberList {
+  /// The numbers of an argument of any kind; throws a `Fault` that names the argument.
+  init(_ value: Value, for verb: String, argument: String = "of") throws {
+    do {
+      if let list = try NumberList.convert(value) {
+        self = list
+        return
+      }
+    } catch var fault as Fault {
+      fault.argument = argument
+      throw fault
+    }
+    throw Fault(
+      .wrongKind, "`\(verb)` takes numbers, found \(Display.phrase(value))", argument: argument)
+  }
+}
+
 /// A function, built in or written in the language.
 struct Callable: Convertible {
   static let wantedKind = Kind.function
@@ -63,5 +118,16 @@ struct Callable: Convertible {
   static func convert(_ value: Value) -> Callable? {
     guard let object = value.object, object.kind == .function else { return nil }
     return Callable(value: value)
+  }
+
+  /// What a function says of an element: true or false.
+  func verdict(on element: Value, in context: Context) throws -> Bool {
+    let verdict = try context.call(value, [element])
+    guard let bool = verdict.bool else {
+      throw Fault(
+        .wrongKind, "the function gives true or false, found \(Display.phrase(verdict))",
+        argument: "by")
+    }
+    return bool
   }
 }

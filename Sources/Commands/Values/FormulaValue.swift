@@ -7,7 +7,7 @@ extension Formula: ForeignArgument, Operable {
   public var summary: String { description }
 
   /// A column expression, or a constant in one.
-  private static func operand(_ value: Value) -> Formula? {
+  static func operand(_ value: Value) -> Formula? {
     switch value {
     case .number(let number): return .number(number)
     case .bool(let bool): return .truth(bool)

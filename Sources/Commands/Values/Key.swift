@@ -39,6 +39,14 @@ indirect enum Key: Hashable {
     }
   }
 
+  /// Whether a value has an order among its like.
+  static func isComparable(_ value: Value) -> Bool {
+    switch Key(value) {
+    case nil, .record: false
+    default: true
+    }
+  }
+
   private var isMissing: Bool { if case .missing = self { true } else { false } }
 
   /// Below 0 when a stands before b, above 0 when after; `nil` where they have no order.
@@ -72,8 +80,8 @@ indirect enum Key: Hashable {
       guard let order = order(keys[a], keys[b], descending: descending) else {
         throw Fault(
           .wrongKind,
-          "`\(verb)` compares values of one kind, found \(Display.phrase(values[a])) and "
-            + Display.phrase(values[b]))
+          "`\(verb)` compares values of one kind, found "
+            + "\(Display.phrase(values[min(a, b)])) and \(Display.phrase(values[max(a, b)]))")
       }
       return order == 0 ? a < b : order < 0
     }

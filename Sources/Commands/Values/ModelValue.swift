@@ -2,32 +2,65 @@ import Features
 import Language
 import Models
 import Pictures
+import Synchronization
 
 /// How the language sees a declared model: fields to read, and `with` to change a copy.
-extension ModelDeclaration: ForeignArgument, Changeable {
-  public static var wantedKind: Kind { Kind("a model") }
+///
+/// A model learns its vocabularies and boundaries from the first table it meets; `init` and
+/// `encode` use them, so that a loop written by hand sees what `train` sees.
+struct ModelValue: ForeignArgument, Changeable {
+  static let wantedKind = Kind("a model")
 
-  public var summary: String {
-    "model of \(label): \(Display.count(wide.count, "wide feature")), "
-      + Display.count(deep.count, "deep input")
+  let declaration: ModelDeclaration
+  /// What the first table taught, shared by all that hold this model.
+  private let learned = Learned()
+
+  private final class Learned: Sendable {
+    let features = Mutex<FittedFeatures?>(nil)
   }
 
-  public var fieldNames: [String] { ["label", "wide", "deep", "hidden", "minimum_count"] }
+  init(_ declaration: ModelDeclaration) { self.declaration = declaration }
 
-  public func field(_ name: String) -> Value? {
+  /// What the model has learned, or learns now from a table.
+  func features(from table: Table) throws -> FittedFeatures {
+    if let known = knownFeatures { return known }
+    try declaration.validate()
+    let features = try declaration.features.fit(on: table)
+    meet(features)
+    return features
+  }
+
+  /// What the first table taught; `nil` before the model meets one.
+  var knownFeatures: FittedFeatures? { learned.features.withLock { $0 } }
+
+  /// Keeps what a table taught, if it is the first one.
+  func meet(_ features: FittedFeatures) {
+    learned.features.withLock { $0 = $0 ?? features }
+  }
+
+  var summary: String {
+    "model of \(declaration.label): \(Display.count(declaration.wide.count, "wide feature")), "
+      + Display.count(declaration.deep.count, "deep input")
+  }
+
+  // MARK: Fields
+
+  var fieldNames: [String] { ["label", "wide", "deep", "hidden", "minimum_count"] }
+
+  func field(_ name: String) -> Value? {
     switch name {
-    case "label": .foreign(label)
-    case "wide": .list(wide.map { .foreign($0) })
-    case "deep": .list(deep.map { .foreign($0) })
-    case "hidden": .list(hidden.map { .number(Double($0)) })
-    case "minimum_count": .number(Double(minimumCount))
+    case "label": .foreign(declaration.label)
+    case "wide": .list(declaration.wide.map { .foreign($0) })
+    case "deep": .list(declaration.deep.map { .foreign($0) })
+    case "hidden": .list(declaration.hidden.map { .number(Double($0)) })
+    case "minimum_count": .number(Double(declaration.minimumCount))
     default: nil
     }
   }
 
   /// The same model with other settings: each is checked as an argument of `model` is.
-  public func changing(_ fields: Fields) throws -> Value {
-    var changed = self
+  func changing(_ fields: Fields) throws -> Value {
+    var changed = declaration
     for (name, value) in fields {
       switch name {
       case "label": changed.label = try setting(name, value)
@@ -42,7 +75,7 @@ extension ModelDeclaration: ForeignArgument, Changeable {
             + ["its fields: " + fieldNames.joined(separator: ", ")])
       }
     }
-    return .foreign(changed)
+    return .foreign(ModelValue(changed))
   }
 
   private func setting<Setting: Convertible>(_ name: String, _ value: Value) throws -> Setting {
@@ -54,12 +87,14 @@ extension ModelDeclaration: ForeignArgument, Changeable {
     return setting
   }
 
-  public func display(for screen: Screen) -> String {
-    var rows = [("label", label.description)]
-    rows += wide.map { ("wide", $0.description) }
-    rows += deep.map { ("deep", $0.summary) }
-    if !deep.isEmpty {
-      rows.append(("hidden", hidden.map(String.init).joined(separator: " → ") + " → 1"))
+  // MARK: Display
+
+  func display(for screen: Screen) -> String {
+    var rows = [("label", declaration.label.description)]
+    rows += declaration.wide.map { ("wide", $0.description) }
+    rows += declaration.deep.map { ("deep", $0.summary) }
+    if !declaration.deep.isEmpty {
+      rows.append(("hidden", declaration.hidden.map(String.init).joined(separator: " → ") + " → 1"))
     }
     var last = ""
     let parts = rows.map { part, _ in

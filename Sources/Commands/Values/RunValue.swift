@@ -19,7 +19,7 @@ extension Run: ForeignArgument, HasFields {
 
   public func field(_ name: String) throws -> Value? {
     switch name {
-    case "model": .foreign(declaration)
+    case "model": .foreign(ModelValue(declaration))
     case "recipe": .record(recipe.fields)
     case "history": .foreign(try historyTable())
     case "loss": .number(history.last?.loss ?? .nan)

@@ -3,14 +3,30 @@ import Language
 import Pictures
 
 /// How the language sees a table: it prints as a box, and `t[expr]` is an expression's data on it.
-extension Table: ForeignArgument, HasColumns, Indexable {
+extension Table: ForeignArgument, HasColumns, Indexable, Operable {
   public static var wantedKind: Kind { Kind("a table") }
   public var summary: String {
     "table \(name) \(NumberFormat.grouped(rowCount)) × \(columns.count)"
   }
 
   public func display(for screen: Screen) -> String {
-    box(rows: min(rowCount, 10)).text(width: screen.width, colour: screen.hasColour)
+    box(rows: rowCount <= 20 ? rowCount : 10).text(width: screen.width, colour: screen.hasColour)
+  }
+
+  public static func binary(_ operation: BinaryOperator, _ left: Value, _ right: Value) -> Value? {
+    nil
+  }
+
+  /// Tables are equal when names, kinds and cells of their columns are.
+  public static func compare(_ operation: ComparisonOperator, _ left: Value, _ right: Value)
+    -> Value?
+  {
+    guard let a = left.foreign as? Table, let b = right.foreign as? Table else { return nil }
+    return switch operation {
+    case .equal: .bool(a == b)
+    case .notEqual: .bool(a != b)
+    default: nil
+    }
   }
 
   public func element(at indexes: [(label: String?, value: Value)]) throws -> Value {
@@ -25,7 +41,8 @@ extension Table: ForeignArgument, HasColumns, Indexable {
       let last = range.lower + range.count - 1
       guard range.lower >= 0, last < Double(rowCount) else {
         throw Fault(
-          .indexOutOfRange, "the table has rows 0 to \(rowCount - 1), found \(Display.text(index.value))"
+          .indexOutOfRange,
+          "the table has rows 0 to \(rowCount - 1), found \(Display.text(index.value))"
         )
       }
       return .foreign(rows(Int(range.lower)..<Int(last) + 1))

@@ -9,16 +9,19 @@ struct TimeParser {
   private var month = 1
   private var day = 1
   private var time = 0
+  /// Months, days and so on have two digits; else one will do.
+  private let isStrict: Bool
 
-  private init(_ text: String, wanted: String) {
+  private init(_ text: String, wanted: String, isStrict: Bool = true) {
     self.text = text
     self.wanted = wanted
+    self.isStrict = isStrict
     rest = text[...]
   }
 
   /// The day number and the microseconds since midnight; throws a `Fault` for anything else.
   static func read(_ text: String, format: String) throws -> (day: Int, time: Int) {
-    var parser = TimeParser(text, wanted: "as `\(Visible.escape(format))` says")
+    var parser = TimeParser(text, wanted: "as `\(Visible.escape(format))` says", isStrict: false)
     var isCode = false
     for character in format {
       if isCode {
@@ -95,11 +98,11 @@ struct TimeParser {
   }
 
   private mutating func number(_ digits: Int) throws -> Int {
-    let found = rest.prefix(digits)
-    guard found.count == digits, found.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
-      let number = Int(found)
-    else { throw failure }
-    rest = rest.dropFirst(digits)
+    let found = rest.prefix(digits).prefix { $0.isASCII && $0.isNumber }
+    guard found.count == digits || (!isStrict && digits == 2), let number = Int(found) else {
+      throw failure
+    }
+    rest = rest.dropFirst(found.count)
     return number
   }
 

@@ -23,7 +23,7 @@ extension Timed {
     case (.divide, let span as TimeSpan, let other as TimeSpan):
       return .number(Double(span.microseconds) / Double(other.microseconds))
     case (.divide, let span as TimeSpan, nil):
-      return try right.number.map { .foreign(try span.scaled(by: 1 / $0)) }
+      return try right.number.map { .foreign(try span.divided(by: $0)) }
     default: return nil
     }
   }
@@ -51,10 +51,11 @@ extension Timed {
   }
 
   /// A date stays one when it is moved by whole days.
-  private static func moved(_ time: any Timed, by span: Int) throws -> Value {
-    let (result, overflow) = time.microseconds.addingReportingOverflow(span)
+  static func moved(_ time: any Timed, by span: Int) throws -> Value {
+    // Both are below 4 · 10^18, so the sum fits.
+    let result = time.microseconds + span
     let day = Calendar.floored(result, by: TimeSpan.day)
-    guard !overflow, (Calendar.firstDay...Calendar.lastDay).contains(day) else {
+    guard (Calendar.firstDay...Calendar.lastDay).contains(day) else {
       throw Fault(.wrongValue, "dates go from 0001-01-01 to 9999-12-31, this one lies outside")
     }
     let isWhole = time is CalendarDate && span % TimeSpan.day == 0
@@ -63,9 +64,8 @@ extension Timed {
   }
 
   private static func sum(_ a: Int, _ b: Int) throws -> TimeSpan {
-    let (result, overflow) = a.addingReportingOverflow(b)
-    return overflow
-      ? try TimeSpan(microseconds: Double(a) + Double(b)) : TimeSpan(microseconds: result)
+    _ = try TimeSpan(microseconds: Double(a) + Double(b))
+    return TimeSpan(microseconds: a + b)
   }
 }
 
@@ -73,9 +73,20 @@ extension TimeSpan {
   func scaled(by factor: Double) throws -> TimeSpan {
     guard factor.isFinite else {
       throw Fault(
-        .wrongValue, "a duration is multiplied by a finite number, found "
+        .wrongValue,
+        "a duration is multiplied by a finite number, found "
           + NumberFormat.general(factor))
     }
     return try TimeSpan(microseconds: Double(microseconds) * factor)
+  }
+
+  func divided(by divisor: Double) throws -> TimeSpan {
+    guard divisor != 0, !divisor.isNaN else {
+      throw Fault(
+        .wrongValue,
+        "a duration is divided by a number other than 0, found "
+          + NumberFormat.general(divisor))
+    }
+    return try TimeSpan(microseconds: Double(microseconds) / divisor)
   }
 }

@@ -85,8 +85,10 @@ struct TimeSpan: Timed {
   init(microseconds: Double) throws {
     guard microseconds.magnitude < 3.2e18 else {
       throw Fault(
-        .wrongValue, "a duration is at most 100,000 years, found "
-          + "\(NumberFormat.general(microseconds / Double(TimeSpan.day))) days")
+        .wrongValue,
+        microseconds.isNaN
+          ? "a duration has a length, found nan"
+          : "a duration is at most 100,000 years, this one is longer")
     }
     self.microseconds = Int(microseconds.rounded())
   }

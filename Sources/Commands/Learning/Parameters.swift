@@ -1,0 +1,108 @@
+import Features
+import Language
+import Models
+import Tensors
+
+/// The weights of a network as a record, `{wide: {w, b}, deep: {E: {…}, W1, b1, …, w}}`, and the
+/// rows of a table as the record that a forward pass written by hand reads.
+enum Parameters {
+  static func record(of network: WideAndDeep, _ model: ModelDeclaration) throws -> Value {
+    let layout = network.layout
+    var parts = Fields()
+    var wide: Fields = [:]
+    if let first = layout.wide.features.first {
+      let range = first.offset..<layout.wide.bias.offset
+      wide["w"] = try tensor(network.weights[range], [.init("cross", range.count)])
+    }
+    wide["b"] = .number(Double(network.weights[layout.wide.bias.offset]))
+    parts["wide"] = .record(wide)
+    if layout.output != nil { parts["deep"] = try deep(of: network, model) }
+    return .record(parts)
+  }
+
+  private static func deep(of network: WideAndDeep, _ model: ModelDeclaration) throws -> Value {
+    let layout = network.layout
+    var fields: Fields = [:]
+    if !layout.embeddings.tables.isEmpty {
+      var tables: Fields = [:]
+      for (table, embedding) in zip(layout.embeddings.tables, model.embeddings) {
+        tables[name(of: embedding.formula)] = try tensor(
+          network.weights(of: table),
+          [.init(name(of: embedding.formula), table.rows), .init("input", table.columns)])
+      }
+      fields["E"] = .record(tables)
+    }
+    var input = "input"
+    for (index, layer) in layout.hidden.enumerated() {
+      let units = "hidden\(index + 1)"
+      fields[layer.kernel.name] = try tensor(
+        network.weights(of: layer.kernel),
+        [.init(input, layer.kernel.rows), .init(units, layer.kernel.columns)])
+      fields[layer.bias.name] = try tensor(
+        network.weights(of: layer.bias), [.init(units, layer.bias.columns)])
+      input = units
+    }
+    if let output = layout.output?.weights {
+      fields[output.name] = try tensor(network.weights(of: output), [.init(input, output.rows)])
+    }
+    return .record(fields)
+  }
+
+  private static func tensor(_ weights: ArraySlice<Float>, _ axes: [Shape.Axis]) throws -> Value {
+    .foreign(try Tensor.make(Shape(axes), floats: Array(weights)))
+  }
+
+  /// What a record calls the embedding of a feature: its column's name, or how it is written.
+  private static func name(of formula: Formula) -> String {
+    if case .column(let name) = formula { return name }
+    return formula.description
+  }
+
+  /// `[x, y]` of some rows: x is `{wide: sparse [row, cross], ids: {education: …}, dense: [row,
+  /// input]}`, y the labels, [row].
+  static func rows(_ rows: [Int32], of data: Encoded, _ model: ModelDeclaration) throws -> Value {
+    var x: Fields = [:]
+    if !data.wide.isEmpty { x["wide"] = .foreign(try sparse(rows, of: data.wide)) }
+    var ids: Fields = [:]
+    for (column, embedding) in zip(data.embedded, model.embeddings) {
+      guard column.offsets == nil else {
+        throw Fault(
+          .badModel, "a loop by hand reads one id a row, and \(embedding.formula) has several")
+      }
+      ids[name(of: embedding.formula)] = .foreign(
+        try Tensor.make(
+          Shape([.init("row", rows.count)]), ids: rows.map { column.ids[Int($0)] }))
+    }
+    if !ids.isEmpty { x["ids"] = .record(ids) }
+    if data.denseWidth > 0 {
+      let dense = rows.flatMap { row in
+        let start = Int(row) * data.denseWidth
+        return data.dense[start..<start + data.denseWidth]
+      }
+      x["dense"] = .foreign(
+        try Tensor.make(
+          Shape([.init("row", rows.count), .init("input", data.denseWidth)]), floats: dense))
+    }
+    let labels = try Tensor.make(
+      Shape([.init("row", rows.count)]), floats: rows.map { data.labels[Int($0)] })
+    return .list([.record(x), .foreign(labels)])
+  }
+
+  private static func sparse(_ rows: [Int32], of columns: [IDColumn]) throws -> SparseMatrix {
+    var starts = [0]
+    var ids: [Int32] = []
+    for row in rows {
+      var offset: Int32 = 0
+      for column in columns {
+        let range =
+          column.offsets.map { $0[Int(row)]..<$0[Int(row) + 1] } ?? Int(row)..<Int(row) + 1
+        for id in column.ids[range] where id >= 0 { ids.append(offset + id) }
+        offset += Int32(column.size)
+      }
+      starts.append(ids.count)
+    }
+    return try SparseMatrix(
+      rowStarts: starts, ids: ids, columns: columns.reduce(0) { $0 + $1.size },
+      names: ("row", "cross"))
+  }
+}
