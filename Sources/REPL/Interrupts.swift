@@ -21,6 +21,11 @@ public enum Interrupts {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = interruptHandler
     sigaction(SIGINT, &action, nil)
+    // The parent may have left it blocked.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// True when Ctrl-C was pressed since the last call.

@@ -1,5 +1,6 @@
 @preconcurrency import CReadline
 import Glibc
+import Synchronization
 
 /// GNU readline: one line from the keyboard, with editing, history and completion.
 final class LineReader {
@@ -28,7 +29,11 @@ final class LineReader {
     rl_readline_name = readlineName
     rl_catch_signals = 1
     rl_catch_sigwinch = 1
-    rl_signal_event_hook = readlineSignalHook
+    rl_signal_event_hook = readlineHook
+    // A Ctrl-C between two reads interrupts neither: this looks for it now and then.
+    rl_event_hook = readlineHook
+    rl_set_keyboard_input_timeout(100_000)
+    signal(SIGCONT, resumeHandler)
     rl_attempted_completion_function = readlineComplete
     rl_completer_word_break_characters = wordBreaks
     rl_completer_quote_characters = noQuotes
@@ -44,7 +49,10 @@ final class LineReader {
     wasRestarted = false
     readlineReader = self
     defer { readlineReader = nil }
-    guard let line = readline(prompt) else {
+    let line = readline(prompt)
+    // A Ctrl-C at the very end makes readline take the terminal back.
+    if Interrupts.isPending { rl_deprep_terminal() }
+    guard let line else {
       endLine()
       return .end
     }
@@ -90,7 +98,15 @@ nonisolated(unsafe) private let noQuotes = UnsafePointer(strdup(""))
 nonisolated(unsafe) private let wordBreaks =
   UnsafePointer(strdup(" \t\n\"\\'`@$><=;|&{(+-*/%^,:[]})!?#~"))
 
-private func readlineSignalHook() -> Int32 {
+private let readlineResumed = Atomic(false)
+
+private func resumeHandler(_ number: Int32) {
+  readlineResumed.store(true, ordering: .relaxed)
+}
+
+private func readlineHook() -> Int32 {
+  // Back from Ctrl-Z and `fg`: the shell has written where the prompt was.
+  if readlineResumed.exchange(false, ordering: .relaxed) { rl_forced_update_display() }
   if Interrupts.take() { readlineReader?.restart() }
   return 0
 }
