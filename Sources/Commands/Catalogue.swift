@@ -7,30 +7,58 @@ extension Catalogue {
   /// The catalogue of wd.
   public static func wd() -> Catalogue {
     Catalogue(
-      commands: basics + tables + tensors + learning + serving + drawing
-        + Optimisers.commands + Metrics.commands,
+      chapters: [
+        Chapter("Printing and conversions", conversions), Chapter("Lists", lists),
+        Chapter("Statistics", statistics), Chapter("Choices", choices), Chapter("Text", text),
+        Chapter("Records", records), Chapter("Mathematics", mathematics),
+        Chapter("Dates and durations", dates), Chapter("Tables", tables),
+        Chapter("Tensors", tensors),
+        Chapter("Models", learning), Chapter("Optimisers", Optimisers.commands),
+        Chapter("Metrics", Metrics.commands), Chapter("Serving and experiments", serving),
+        Chapter("Plots", drawing),
+      ],
       constants: ["pi": .number(.pi), "inf": .number(.infinity), "nan": .number(.nan)],
       column: { .foreign(Formula.column($0)) },
       explain: { ($0 as? any Explained).map(Fault.init(explained:)) })
   }
 
-  private static let basics: [any Command.Type] = [
-    Print.self,
+  private static let lists: [any Command.Type] = [
     Count.self, Map.self, Filter.self, Reduce.self, Zip.self, Enumerate.self,
     First.self, Last.self, Take.self, Drop.self, Append.self, Flatten.self, Concat.self,
     Reverse.self, Sort.self, StepsCommand.self, Shuffle.self, Sample.self,
     IndexOf.self, Unique.self, GroupBy.self,
+  ]
+
+  private static let statistics: [any Command.Type] = [
     Sum.self, Mean.self, Median.self, StandardDeviation.self, Variance.self, Quantile.self,
     Minimum.self, Maximum.self, Product.self, CumulativeSum.self, Correlation.self,
+  ]
+
+  private static let choices: [any Command.Type] = [
     All.self, AnyOf.self, Choose.self,
+  ]
+
+  private static let text: [any Command.Type] = [
     Join.self, Split.self, Lines.self, Characters.self, Slice.self, Repeat.self,
     Upper.self, Lower.self, Trim.self, StartsWith.self, EndsWith.self, Replace.self, Pad.self,
     Format.self,
+  ]
+
+  private static let records: [any Command.Type] = [
     Keys.self, Values.self, Entries.self, MakeRecord.self, PickFields.self, MapValues.self,
-    ToNumber.self, ToString.self, KindOf.self,
+  ]
+
+  private static let conversions: [any Command.Type] = [
+    Print.self, ToNumber.self, ToString.self, KindOf.self,
+  ]
+
+  private static let mathematics: [any Command.Type] = [
     Abs.self, Sqrt.self, Exp.self, Log.self, Log2.self, Log10.self, Log1p.self, Sin.self, Cos.self,
     Sigmoid.self, Tanh.self, Sign.self, Floor.self, Ceil.self, Round.self, Clamp.self, IsNaN.self,
     IsFinite.self,
+  ]
+
+  private static let dates: [any Command.Type] = [
     MakeDate.self, MakeDateTime.self, Days.self, Hours.self, Minutes.self, Seconds.self,
   ]
 

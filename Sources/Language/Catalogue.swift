@@ -2,8 +2,20 @@
 ///
 /// `wd` hands one to the REPL, the notebooks and the kernel, so that they need not see Commands.
 public final class Catalogue {
+  /// Commands under a heading of the reference.
+  public struct Chapter {
+    public let title: String
+    public let commands: [any Command.Type]
+    public init(_ title: String, _ commands: [any Command.Type]) {
+      self.title = title
+      self.commands = commands
+    }
+  }
+
   /// The commands by name.
   public private(set) var entries: [String: CommandEntry] = [:]
+  /// The commands in the order of the reference.
+  public let chapters: [Chapter]
   /// Constants and option values by name (`pi`, `auc` …).
   public let constants: [String: Value]
   /// What `.age` means: made by the bridge, since columns live in Features.
@@ -11,14 +23,23 @@ public final class Catalogue {
   /// The words for an error of another room; `nil` for one it does not know.
   public let explain: (any Error) -> Fault?
 
-  public init(
+  public convenience init(
     commands: [any Command.Type], constants: [String: Value] = [:],
     column: @escaping (String) -> Value, explain: @escaping (any Error) -> Fault?
   ) {
+    self.init(
+      chapters: [Chapter("", commands)], constants: constants, column: column, explain: explain)
+  }
+
+  public init(
+    chapters: [Chapter], constants: [String: Value] = [:],
+    column: @escaping (String) -> Value, explain: @escaping (any Error) -> Fault?
+  ) {
+    self.chapters = chapters
     self.constants = constants
     self.column = column
     self.explain = explain
-    for command in commands { entries[command.name] = CommandEntry(command) }
+    for command in chapters.flatMap(\.commands) { entries[command.name] = CommandEntry(command) }
   }
 
   public subscript(name: String) -> CommandEntry? { entries[name] }

@@ -178,7 +178,8 @@ extension Machine {
       switch piece {
       case .text(let part): text += part
       case .value(let format):
-        text += try Display.interpolated(r[register].value, format: format)
+        text = try Operators.joined(
+          text, Display.interpolated(r[register].value, format: format))
         register += 1
       }
     }

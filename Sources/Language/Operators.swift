@@ -15,8 +15,14 @@ enum Operators {
     case (.number(let a), .bool(let b)):
       if let result = arithmetic(operation, a, b ? 1 : 0) { return .number(result) }
     case (.object(let a as Text), .object(let b as Text)) where operation == .add:
-      return .string(a.text + b.text)
+      return .string(try joined(a.text, b.text))
     case (.object(let a as List), .object(let b as List)) where operation == .add:
+      guard a.elements.count <= mostElements - b.elements.count else {
+        throw Fault(
+          .memoryLimit,
+          "a list holds up to \(NumberFormat.grouped(mostElements)) elements, and this one would "
+            + "hold \(NumberFormat.grouped(a.elements.count + b.elements.count))")
+      }
       return .list(a.elements + b.elements)
     case (.object(let a as Record), .object(let b as Record)):
       return try zip(a.fields, b.fields) { try binary(operation, $0, $1) }
@@ -27,6 +33,21 @@ enum Operators {
     default: break
     }
     throw noRule(operation.rawValue, left, right)
+  }
+
+  /// The longest list that `+` makes, and the longest text in bytes of UTF-8.
+  static let mostElements = 100_000_000
+  static let mostBytes = 1_000_000_000
+
+  /// Two texts as one.
+  static func joined(_ left: String, _ right: String) throws -> String {
+    guard left.utf8.count <= mostBytes - right.utf8.count else {
+      throw Fault(
+        .memoryLimit,
+        "a string holds up to \(NumberFormat.grouped(mostBytes)) bytes, and this one would hold "
+          + NumberFormat.grouped(left.utf8.count + right.utf8.count))
+    }
+    return left + right
   }
 
   /// IEEE 754 throughout: x / 0 is infinite or not a number; `%` takes the divisor's sign.
