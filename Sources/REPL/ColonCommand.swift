@@ -23,6 +23,7 @@ struct ColonCommand {
   /// All of them: a new one is a line here and what it does below.
   static var all: [ColonCommand] {
     [
+      ColonCommand("explain", "CODE", "says what an error such as E0203 means", explain),
       ColonCommand("help", "", "says what can be typed here", help),
       ColonCommand("quit", "", "ends the session, as Ctrl-D does") { _, _ in .quit },
       ColonCommand("time", "CODE", "runs code and says how long it took", time),
@@ -49,6 +50,13 @@ struct ColonCommand {
   }
 }
 
+private func explain(_ prompt: Prompt, _ code: String) -> ColonCommand.Flow {
+  prompt.say(
+    ErrorCode.explaining(code)
+      ?? "no error has the code `\(Visible.escape(code))`; :explain lists them")
+  return .goOn
+}
+
 private func help(_ prompt: Prompt, _ argument: String) -> ColonCommand.Flow {
   let rows = ColonCommand.all.map { command in
     [
@@ -62,7 +70,7 @@ private func help(_ prompt: Prompt, _ argument: String) -> ColonCommand.Flow {
       ?         lists the commands of the language, ?train explains one
       ans       is the last value shown; a line that starts with |> goes on with it
       Tab       completes, Up recalls, Ctrl-C stops a computation, Ctrl-D ends
-    \(HelpText.columns(rows))
+    \(Reference.columns(rows))
     """)
   return .goOn
 }
@@ -84,6 +92,6 @@ private func vars(_ prompt: Prompt, _ argument: String) -> ColonCommand.Flow {
   let rows = session.names.compactMap { name in
     session.value(of: name).map { [name, $0.foreign?.summary ?? $0.kind.phrase] }
   }
-  prompt.say(rows.isEmpty ? "nothing has a name yet" : HelpText.columns(rows))
+  prompt.say(rows.isEmpty ? "nothing has a name yet" : Reference.columns(rows))
   return .goOn
 }

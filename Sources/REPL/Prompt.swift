@@ -85,13 +85,11 @@ public final class Prompt {
   /// `?name`, or `?` alone.
   private func explain(_ name: String) {
     if name.isEmpty {
-      say(HelpText.list(session.catalogue) + "\n\n?name explains one of them.")
+      say(Reference.list(session.catalogue) + "\n\n?name explains one of them.")
     } else if let text = HelpText.text(for: name, in: session) {
       say(text)
     } else {
-      let names = session.names + session.catalogue.names
-      let similar = Spelling.similar(to: name, in: names).map { "; similar name: \($0)" }
-      say("nothing is called `\(Visible.escape(name))`\(similar ?? ""); ? lists what there is")
+      say(HelpText.refusal(of: name, in: session) + "; ? lists what there is")
     }
   }
 

@@ -15,7 +15,9 @@ struct WD: ParsableCommand {
       """,
     version: "0.1.0",
     // A new verb is a file in Verbs and a word here.
-    subcommands: [Repl.self, Run.self, Test.self, Promote.self, Check.self],
+    subcommands: [
+      Repl.self, Run.self, Test.self, Promote.self, Check.self, Fmt.self, Explain.self, Help.self,
+    ],
     defaultSubcommand: Repl.self)
 
   static func main() {

@@ -33,7 +33,7 @@ import Testing
 
   @Test func listsCommands() {
     #expect(
-      HelpText.list(shop().catalogue) == """
+      Reference.list(shop().catalogue) == """
           sell   Sells apps to users.
           total  The sum of numbers.
         """)
