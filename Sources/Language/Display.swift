@@ -38,7 +38,7 @@ public enum Display {
       return "fn \(closure.prototype.name ?? "")(\(closure.signature))"
     case .object(let function as CommandFunction): return function.entry.command.name
     case .object(let function as NativeFunction): return "fn \(function.name)(…)"
-    case .object(let foreign as Foreign): return foreign.payload.summary
+    case .object(let foreign as Foreign): return foreign.payload.inline
     case .object(let object): return object.kind.phrase
     }
   }
@@ -46,8 +46,7 @@ public enum Display {
   /// A record on one line where it fits, else a field a line.
   private static func record(_ fields: Fields, for screen: Screen) -> String {
     let line = text(.record(fields))
-    let hasPictures = fields.values.contains { $0.foreign is any HasFields }
-    if line.unicodeScalars.count <= screen.width, !hasPictures { return line }
+    if line.unicodeScalars.count <= screen.width { return line }
     let names = fields.keys.map { key($0) }
     let width = names.map(\.unicodeScalars.count).max() ?? 0
     let lines = Swift.zip(names, fields.values).map { name, value in

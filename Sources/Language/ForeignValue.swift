@@ -5,13 +5,16 @@
 public protocol ForeignValue {
   /// What errors and help call it.
   var languageKind: Kind { get }
-  /// One line that stands for it inside a list or a record: `table 32,561 × 15`.
+  /// One line that says what it is: `table 32,561 × 15`.
   var summary: String { get }
+  /// How it stands inside a list or a record. Default: its summary.
+  var inline: String { get }
   /// How it prints as the value of a statement. Default: its summary.
   func display(for screen: Screen) -> String
 }
 
 extension ForeignValue {
+  public var inline: String { summary }
   public func display(for screen: Screen) -> String { summary }
 }
 

@@ -11,6 +11,11 @@ extension Tensor: ForeignArgument, Operable, Indexable, Checkable, Measurable, H
     return shape.axes.contains { $0.name != nil } ? "\(shape)\n\(numbers)" : numbers
   }
 
+  /// A short vector shows its numbers inside a record: `{w: [2, 4], b: 1}`.
+  public var inline: String {
+    rank <= 1 && count <= 8 ? text { NumberFormat.general($0) } : summary
+  }
+
   /// A tensor as a value: one element without axes is a number, or true/false, unless its
   /// gradient is being recorded.
   var value: Value {
