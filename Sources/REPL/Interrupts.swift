@@ -21,10 +21,11 @@ public enum Interrupts {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = interruptHandler
     sigaction(SIGINT, &action, nil)
-    // The parent may have left it blocked.
+    // The parent may have left them blocked: then neither Ctrl-C nor a closed terminal nor `kill`
+    // would end a computation.
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
+    for number in [SIGINT, SIGHUP, SIGTERM] { sigaddset(&signals, number) }
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
