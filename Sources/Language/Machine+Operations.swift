@@ -79,7 +79,8 @@ extension Machine {
 
   // MARK: Loops
 
-  /// A number in `state` marks a range; a list stays there with its position after it.
+  /// A number in `state` marks a range. Of anything else, register 2 says whether it is a list,
+  /// with its position in register 1.
   func prepareLoop(_ state: Registers) throws {
     let sequence = state.pointee.value
     switch sequence {
@@ -88,13 +89,16 @@ extension Machine {
       state.put(1, range.isClosed ? range.upper : range.upper - 1)
     case .object(is List):
       state.put(1, 0)
+      state.put(2, Slot(true))
     case .object(let record as Record):
       let pairs = record.fields.map { Value.list([.string($0.key), $0.value]) }
       state.put(0, .list(pairs))
       state.put(1, 0)
+      state.put(2, Slot(true))
     case .object(let foreign as Foreign):
       guard let loopable = foreign.payload as? any Loopable else { fallthrough }
       state.put(0, .object(LoopSource(try loopable.start())))
+      state.put(2, Slot(false))
     default:
       throw Fault(
         .wrongKind,
@@ -105,14 +109,16 @@ extension Machine {
 
   /// Puts the next element into a register; false when there is none.
   func stepLoop(_ state: Registers, _ target: Registers) throws -> Bool {
-    guard case .object(let object) = state.pointee.value else { return false }
-    if let list = object as? List {
+    if state[2].isTrue, let list = state.pointee.list {
       let position = Int(state[1].number)
-      guard position < list.elements.count else { return false }
-      target.put(0, list.elements[position])
+      guard let slot = list._withUnsafeGuaranteedRef({ $0.slot(at: position) }) else {
+        return false
+      }
+      target.put(0, slot)
       state[1] = Slot(Double(position + 1))
       return true
     }
+    guard case .object(let object) = state.pointee.value else { return false }
     guard let source = object as? LoopSource, let element = try source.next() else { return false }
     target.put(0, element)
     return true
@@ -197,4 +203,12 @@ extension Machine {
 final class LoopSource: Object {
   let next: () throws -> Value?
   init(_ next: @escaping () throws -> Value?) { self.next = next }
+}
+
+extension List {
+  /// An element as a slot of its own, or `nil` past the end.
+  @inline(__always)
+  func slot(at position: Int) -> Slot? {
+    position < elements.count ? Slot(elements[position]) : nil
+  }
 }

@@ -23,6 +23,7 @@ struct Slot {
   @inline(__always) init(_ bool: Bool) { self.init(tag: .bool, bits: bool ? 1 : 0) }
 
   /// A slot that owns a new reference to the value's object.
+  @inline(__always)
   init(_ value: Value) {
     switch value {
     case .none: self = .none
@@ -45,6 +46,11 @@ struct Slot {
 
   /// The closure of a slot tagged `closure`, not retained.
   @inline(__always) var closure: Unmanaged<Closure>? {
+    UnsafeRawPointer(bitPattern: UInt(bits)).map(Unmanaged.fromOpaque)
+  }
+
+  /// The list of a slot that is known to hold one, not retained.
+  @inline(__always) var list: Unmanaged<List>? {
     UnsafeRawPointer(bitPattern: UInt(bits)).map(Unmanaged.fromOpaque)
   }
 
