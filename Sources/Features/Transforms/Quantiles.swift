@@ -56,9 +56,6 @@ public struct FittedQuantiles: FittedDense {
   /// n_q − 1 numbers that never fall; none when no training cell was present.
   public let boundaries: [Double]
   public let warnings: [String]
-  public var width: Int { 1 }
-
-  public func name(of input: Int) -> String { input == 0 ? formula.description : "" }
 
   public func encode(
     _ table: Table, into buffer: inout [Float], offset: Int, stride: Int

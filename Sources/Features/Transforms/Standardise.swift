@@ -37,9 +37,6 @@ public struct FittedStandardise: FittedDense {
   public let mean: Double
   public let deviation: Double
   public let warnings: [String]
-  public var width: Int { 1 }
-
-  public func name(of input: Int) -> String { input == 0 ? formula.description : "" }
 
   public func encode(
     _ table: Table, into buffer: inout [Float], offset: Int, stride: Int

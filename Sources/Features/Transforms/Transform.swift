@@ -60,4 +60,7 @@ extension Transform {
 
 extension FittedDense {
   public var warnings: [String] { [] }
+  /// One input, called as its formula is written: what most transforms of a number give.
+  public var width: Int { 1 }
+  public func name(of input: Int) -> String { input == 0 ? formula.description : "" }
 }
