@@ -49,7 +49,8 @@ extension ErrorCode {
       .duplicateHeader, .tooManyColumns, .recordTooLong, .openQuote, .tooLarge, .gzipBroken,
       .gzipRatio, .cannotWrite, .dataMissing, .dataChanged, .badOption:
       self = .badFile
-    case .needsBucketOrQuantiles, .notCategorical, .boundariesEmpty, .boundaryNotFinite,
+    case .needsBucketOrQuantiles, .needsEmbedding, .notCategorical, .boundariesEmpty,
+      .boundaryNotFinite,
       .boundariesNotRising, .outOfRange, .tooManyLevels, .nothingToFit, .labelIsFeature,
       .formulaTooLarge, .readsAllRows:
       self = .badModel

@@ -40,6 +40,9 @@ extension FeaturesError {
         ].compactMap { $0 }.joined(separator: " and ")
     case .concatenatedKinds(let column, let first, let other, let table):
       "a column is of one kind, `\(column)` is \(first) in the first table and \(other) in \(table)"
+    case .needsEmbedding(let formula):
+      "a deep input is a number or an embedding, `\(formula)` is text: write "
+        + "`embed(\(formula), 8)`"
     case .needsBucketOrQuantiles(let formula):
       "a feature needs categories, `\(formula)` is a number: "
         + "cut it by `bucket(\(formula), at: […])` or give it to the deep part by "

@@ -26,6 +26,7 @@ public enum FeaturesError: Explained, Equatable {
 
   // Features
   case needsBucketOrQuantiles(formula: String)
+  case needsEmbedding(formula: String)
   case notCategorical(formula: String, found: String)
   case boundariesEmpty(formula: String)
   case boundaryNotFinite(formula: String, position: Int)

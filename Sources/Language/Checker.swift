@@ -15,6 +15,8 @@ final class Checker {
   /// The locals of the functions around the place the check has come to, innermost last.
   private var scopes: [Set<String>] = []
   private var loopDepth = 0
+  /// How many calls the place the check has come to is an argument of.
+  private var argumentDepth = 0
   private var noted: Set<String> = []
   private var diagnostics: [Diagnostic] = []
 
@@ -104,6 +106,7 @@ final class Checker {
       let names = scopes.flatMap { $0 } + Array(scriptNames.keys) + Array(known) + catalogue.names
       notes = Spelling.note(name, among: Array(Set(names)), what: "name")
     }
+    if notes.isEmpty, argumentDepth > 0 { notes = ["a column is written with a dot: .\(name)"] }
     report(.unknownName, "nothing is called `\(name)`", span, notes: notes)
   }
 
@@ -167,6 +170,12 @@ final class Checker {
 
   // MARK: Expressions
 
+  private func check(_ arguments: [CallArgument]) {
+    argumentDepth += 1
+    for argument in arguments { check(argument.value) }
+    argumentDepth -= 1
+  }
+
   func check(_ expression: Expression) {
     switch expression.kind {
     case .number, .bool, .none, .hole, .column: break
@@ -182,7 +191,7 @@ final class Checker {
       }
     case .call(let callee, let arguments):
       check(callee)
-      for argument in arguments { check(argument.value) }
+      check(arguments)
       checkCall(callee, piped: nil, arguments, expression.span)
     case .index(let base, let indexes):
       check(base)
@@ -197,7 +206,7 @@ final class Checker {
       check(value)
       if case .call(let callee, let arguments) = right.kind {
         check(callee)
-        for argument in arguments { check(argument.value) }
+        check(arguments)
         checkCall(callee, piped: value, arguments, right.span)
       } else {
         check(right)

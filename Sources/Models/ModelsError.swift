@@ -90,5 +90,5 @@ extension ModelsError: Explained {
 
 /// A number without a needless `.0`.
 private func plain(_ x: Double) -> String {
-  x == x.rounded() && x.magnitude < 1e15 ? String(Int64(x)) : String(x)
+  x == x.rounded() && x.magnitude <= 1e15 ? String(Int64(x)) : String(x)
 }

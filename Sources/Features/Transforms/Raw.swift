@@ -15,6 +15,9 @@ public struct Raw: DenseTransform {
   }
 
   public func fit(on table: Table) throws -> FittedRaw {
+    guard try formula.column(on: table).kind != .text else {
+      throw FeaturesError.needsEmbedding(formula: formula.description)
+    }
     let numbers = try Evaluator(table: table).numbers(formula)
     let present = numbers.filter(\.isFinite)
     return FittedRaw(
@@ -30,9 +33,6 @@ public struct FittedRaw: FittedDense {
   public let formula: Formula
   public let missing: Double
   public let warnings: [String]
-  public var width: Int { 1 }
-
-  public func name(of input: Int) -> String { input == 0 ? formula.description : "" }
 
   public func encode(
     _ table: Table, into buffer: inout [Float], offset: Int, stride: Int
