@@ -73,25 +73,34 @@ extension Convertible {
 /// The first declared argument, and those marked `.positional`, may be given without their label.
 @propertyWrapper
 public final class Argument<Wrapped: Convertible>: AnyArgument {
-  private let defaultValue: Wrapped?
-  private var given: Wrapped?
   public let declaration: ArgumentDeclaration
+  public private(set) var isGiven = false
+  @usableFromInline let defaultValue: Wrapped?
+  @usableFromInline var given: Wrapped?
+  /// Keeps a value converted, and forgets it for `nil`. Made where `Wrapped` is known, because
+  /// generic code asks the runtime for its layout at each call.
+  @usableFromInline let keep: (Argument, Value?) throws -> Bool
 
   /// An argument that must be given.
+  @inlinable
   public init(_ help: String, _ options: ArgumentOption...) {
     defaultValue = nil
     declaration = ArgumentDeclaration(help: help, kind: Wrapped.wantedKind, options: options)
+    keep = { try $0.keepConverted($1) }
   }
 
   /// An argument with a default.
+  @inlinable
   public init(wrappedValue: Wrapped, _ help: String, _ options: ArgumentOption...) {
     defaultValue = wrappedValue
     declaration = ArgumentDeclaration(
       help: help, kind: Wrapped.wantedKind, options: options, isRequired: false,
       shownDefault: wrappedValue.shown)
+    keep = { try $0.keepConverted($1) }
   }
 
   /// The session binds or checks every required argument before `run`.
+  @inlinable
   public var wrappedValue: Wrapped {
     guard let value = given ?? defaultValue else {
       preconditionFailure("an argument was read before the call was bound")
@@ -99,15 +108,27 @@ public final class Argument<Wrapped: Convertible>: AnyArgument {
     return value
   }
 
-  public var isGiven: Bool { given != nil }
-
   public func bind(_ value: Value) throws -> Bool {
+    isGiven = try keep(self, value)
+    return isGiven
+  }
+
+  public func reset() {
+    guard isGiven else { return }
+    isGiven = false
+    _ = try? keep(self, nil)
+  }
+
+  @inlinable
+  func keepConverted(_ value: Value?) throws -> Bool {
+    guard let value else {
+      given = nil
+      return true
+    }
     guard let converted = try Wrapped.convert(value) else { return false }
     given = converted
     return true
   }
-
-  public func reset() { given = nil }
 }
 
 /// What binding and help need of an argument, whatever its type.
@@ -137,6 +158,17 @@ public struct ArgumentDeclaration: Sendable {
   public let help: String
   public let kind: Kind
   public let options: [ArgumentOption]
-  public var isRequired = true
+  public var isRequired: Bool
   public var shownDefault: String?
+
+  public init(
+    help: String, kind: Kind, options: [ArgumentOption], isRequired: Bool = true,
+    shownDefault: String? = nil
+  ) {
+    self.help = help
+    self.kind = kind
+    self.options = options
+    self.isRequired = isRequired
+    self.shownDefault = shownDefault
+  }
 }

@@ -1,46 +1,17 @@
 extension CommandEntry {
   /// Gives each argument its value; throws a `Fault` that names the argument at fault.
-  func bind(_ values: [Value], labels: [String?], to instance: Instance) throws {
-    var rest: [Value] = []
-    var open = Fields()
-    var next = 0
-    for (position, value) in values.enumerated() {
-      let label = position < labels.count ? labels[position] : nil
-      let index: Int
-      if let label {
-        guard let known = self.index(of: label) else { throw unknown(label: label) }
-        if parameters[known].isOpen {
-          guard open.updateValue(value, forKey: label) == nil else { throw twice(label) }
-          continue
-        }
-        index = known
-      } else {
-        while next < positional.count, !parameters[positional[next]].isRest,
-          instance.arguments[positional[next]].isGiven
-        {
-          next += 1
-        }
-        guard next < positional.count else { throw tooMany(values.count) }
-        index = positional[next]
-        if parameters[index].isRest {
-          rest.append(value)
-          continue
-        }
-      }
-      guard !instance.arguments[index].isGiven else {
-        throw twice(parameters[index].label)
-      }
-      try bind(value, to: index, of: instance)
+  @inline(__always)
+  func bind(_ plan: CallPlan, to instance: Instance, _ value: (Int) -> Value) throws {
+    for (position, target) in plan.targets.enumerated() where target >= 0 {
+      try bind(value(position), to: target, of: instance)
     }
-    if let index = parameters.firstIndex(where: \.isOpen) {
-      try bind(.record(open), to: index, of: instance)
+    if let index = plan.open {
+      var fields = Fields()
+      for (position, label) in plan.openLabels { fields[label] = value(position) }
+      try bind(.record(fields), to: index, of: instance)
     }
-    if let index = parameters.firstIndex(where: \.isRest), !instance.arguments[index].isGiven {
-      try bind(.list(rest), to: index, of: instance)
-    }
-    for (parameter, argument) in zip(parameters, instance.arguments)
-    where parameter.isRequired && !argument.isGiven {
-      throw missing(parameter)
+    if let index = plan.rest {
+      try bind(.list(plan.restPositions.map(value)), to: index, of: instance)
     }
   }
 
@@ -68,7 +39,7 @@ extension CommandEntry {
       ?? parameters.firstIndex(where: \.isOpen)
   }
 
-  private func twice(_ label: String) -> Fault {
+  func twice(_ label: String) -> Fault {
     Fault(.duplicateName, "`\(command.name)` takes `\(label)` once", argument: label)
   }
 

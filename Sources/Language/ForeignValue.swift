@@ -11,11 +11,31 @@ public protocol ForeignValue {
   var inline: String { get }
   /// How it prints as the value of a statement. Default: its summary.
   func display(for screen: Screen) -> String
+  /// Its type's operators, its brackets and its fields, for those that have them: they come by
+  /// themselves. A cast to a protocol takes longer than the arithmetic on ten numbers.
+  static var operators: (any Operable.Type)? { get }
+  var brackets: (any Indexable)? { get }
+  var parts: (any HasFields)? { get }
 }
 
 extension ForeignValue {
   public var inline: String { summary }
   public func display(for screen: Screen) -> String { summary }
+  public static var operators: (any Operable.Type)? { nil }
+  public var brackets: (any Indexable)? { nil }
+  public var parts: (any HasFields)? { nil }
+}
+
+extension ForeignValue where Self: Operable {
+  public static var operators: (any Operable.Type)? { Self.self }
+}
+
+extension ForeignValue where Self: Indexable {
+  public var brackets: (any Indexable)? { self }
+}
+
+extension ForeignValue where Self: HasFields {
+  public var parts: (any HasFields)? { self }
 }
 
 /// What a value may know of the place it is printed on.

@@ -74,15 +74,13 @@ extension Machine {
     guard case .object(let object) = value, let function = object as? CommandFunction else {
       throw Fault(.notCallable, "a function is needed here, found \(Display.phrase(value))")
     }
-    let arguments = (0..<count).map { base[$0].value }
-    let labels = site(i, prototype)?.labels ?? []
-    return Slot(try call(function.entry, arguments, labels: labels))
+    let plan = try function.plan(count: count, labels: site(i, prototype)?.labels ?? [])
+    return Slot(try run(function.entry, plan) { base[$0].value })
   }
 
-  func command(_ site: CallSite?, _ base: Registers, _ count: Int) throws -> Slot {
+  func command(_ site: CallSite?, _ base: Registers) throws -> Slot {
     guard let site, let entry = site.entry else { return .none }
-    let arguments = (0..<count).map { base[$0].value }
-    return Slot(try call(entry, arguments, labels: site.labels))
+    return Slot(try run(entry, site.plan(for: entry)) { base[$0].value })
   }
 
   /// Calls a function that a command made.
@@ -96,6 +94,7 @@ extension Machine {
   }
 
   /// Counts a call that uses the program's own stack.
+  @inline(__always)
   private func nested<Result>(_ body: () throws -> Result) throws -> Result {
     let limit = session.limits.nativeDepth
     guard state.pointee.nativeDepth < limit else { throw tooDeep(limit) }
@@ -104,12 +103,19 @@ extension Machine {
     return try body()
   }
 
+  /// Calls a command used as a value.
+  func call(_ function: CommandFunction, _ arguments: [Value], labels: [String?]) throws -> Value {
+    try run(function.entry, function.plan(count: arguments.count, labels: labels)) { arguments[$0] }
+  }
+
   /// Binds a command's arguments and runs it.
-  func call(_ entry: CommandEntry, _ arguments: [Value], labels: [String?]) throws -> Value {
+  @inline(__always)
+  private func run(_ entry: CommandEntry, _ plan: CallPlan, _ value: (Int) -> Value) throws -> Value
+  {
     try nested {
       let instance = entry.take()
       defer { entry.give(back: instance) }
-      try entry.bind(arguments, labels: labels, to: instance)
+      try entry.bind(plan, to: instance, value)
       return try instance.command.run(in: Context(session: session))
     }
   }

@@ -266,8 +266,7 @@ final class Machine {
           pc = next.pointee.code
         case .command:
           save(frame, r + header.pointee.frameSize)
-          r.put(
-            i.a, try command(site(i, header.pointee.prototype), r + Int(i.a) + 1, Int(i.b)))
+          r.put(i.a, try command(site(i, header.pointee.prototype), r + Int(i.a) + 1))
         case .closure: closure(r, i, header.pointee.prototype)
         case .giveBack:
           let result = r[Int(i.a)].copied()

@@ -66,9 +66,7 @@ enum Operators {
   }
 
   static func unary(_ operation: UnaryOperator, _ operand: Value) throws -> Value {
-    if let payload = operand.foreign as? any Operable,
-      let result = try type(of: payload).unary(operation, operand)
-    {
+    if let rules = operators(of: operand), let result = try rules.unary(operation, operand) {
       return result
     }
     switch (operation, operand) {
@@ -116,7 +114,7 @@ enum Operators {
     if let fields = base.record {
       if let value = fields[name] { return value }
       names = Array(fields.keys)
-    } else if let payload = base.foreign as? any HasFields {
+    } else if let payload = base.foreign?.parts {
       if let value = try payload.field(name) { return value }
       names = payload.fieldNames
     } else {
@@ -133,7 +131,7 @@ enum Operators {
   }
 
   static func index(_ base: Value, _ indexes: [(label: String?, value: Value)]) throws -> Value {
-    if let payload = base.foreign as? any Indexable { return try payload.element(at: indexes) }
+    if let payload = base.foreign?.brackets { return try payload.element(at: indexes) }
     guard let index = indexes.first, indexes.count == 1, index.label == nil else {
       throw Fault(.wrongCount, "\(base.kind.phrase) takes one index, found \(indexes.count)")
     }
@@ -179,15 +177,17 @@ enum Operators {
   static func foreign(
     _ left: Value, _ right: Value, _ rule: (any Operable.Type) throws -> Value?
   ) throws -> Value? {
-    guard case .object(let object) = left,
-      let payload = (object as? Foreign)?.payload as? any Operable
-    else {
-      guard let payload = right.foreign as? any Operable else { return nil }
-      return try rule(type(of: payload))
+    guard let rules = operators(of: left) else {
+      return try operators(of: right).flatMap(rule)
     }
-    if let result = try rule(type(of: payload)) { return result }
-    guard let other = right.foreign as? any Operable else { return nil }
-    return try rule(type(of: other))
+    if let result = try rule(rules) { return result }
+    guard let other = operators(of: right), other != rules else { return nil }
+    return try rule(other)
+  }
+
+  private static func operators(of value: Value) -> (any Operable.Type)? {
+    guard case .object(let object as Foreign) = value else { return nil }
+    return type(of: object.payload).operators
   }
 
   static func noRule(_ symbol: String, _ left: Value, _ right: Value) -> Fault {

@@ -92,13 +92,30 @@ enum Site {
 }
 
 /// A call as it was written.
-struct CallSite {
+final class CallSite {
   let entry: CommandEntry?
   /// One an argument; `nil` where it has none.
   let labels: [String?]
   let spans: [Span]
   let callee: Span
+  private var plan: CallPlan?
+
+  init(entry: CommandEntry?, labels: [String?], spans: [Span], callee: Span) {
+    self.entry = entry
+    self.labels = labels
+    self.spans = spans
+    self.callee = callee
+  }
+
   var hasLabels: Bool { labels.contains { $0 != nil } }
+
+  /// Where the arguments go when this calls a command, found at the first call.
+  func plan(for entry: CommandEntry) throws -> CallPlan {
+    if let plan { return plan }
+    let plan = try entry.plan(count: labels.count, labels: labels)
+    self.plan = plan
+    return plan
+  }
 }
 
 /// An `expect` as it was written.
@@ -130,5 +147,18 @@ public final class Closure: Object {
 public final class CommandFunction: Object {
   public let entry: CommandEntry
   public override var kind: Kind { .function }
+  /// Of the last call without labels.
+  private var plan: CallPlan?
+
   public init(_ entry: CommandEntry) { self.entry = entry }
+
+  func plan(count: Int, labels: [String?]) throws -> CallPlan {
+    guard !labels.contains(where: { $0 != nil }) else {
+      return try entry.plan(count: count, labels: labels)
+    }
+    if let plan, plan.targets.count == count { return plan }
+    let plan = try entry.plan(count: count, labels: [])
+    self.plan = plan
+    return plan
+  }
 }

@@ -107,7 +107,7 @@ public final class Session {
     switch function {
     case .object(let closure as Closure): return try machine().call(closure, arguments)
     case .object(let function as CommandFunction):
-      return try machine().call(function.entry, arguments, labels: [])
+      return try machine().call(function, arguments, labels: [])
     case .object(let function as NativeFunction):
       return try machine().call(function, arguments, labels: [])
     default:
