@@ -47,7 +47,7 @@ extension ErrorCode {
     case .inBothTables: self = .duplicateName
     case .cannotRead, .emptyFile, .notUTF8, .binaryFile, .badHeader, .emptyHeader,
       .duplicateHeader, .tooManyColumns, .recordTooLong, .openQuote, .tooLarge, .gzipBroken,
-      .gzipRatio, .cannotWrite, .dataMissing, .dataChanged, .badOption:
+      .gzipRatio, .cannotWrite, .dataChanged, .badOption:
       self = .badFile
     case .needsBucketOrQuantiles, .needsEmbedding, .notCategorical, .boundariesEmpty,
       .boundaryNotFinite,

@@ -1,4 +1,5 @@
 import CZlib
+import CensusData
 
 /// The Census income data that comes with wd.
 ///
@@ -8,18 +9,26 @@ public enum Census {
   /// The official split: 32,561 rows to train on, 16,281 to test on, each with 14 features and
   /// the label `income` (`<=50K`, `>50K`).
   ///
-  /// Works from any working directory. Throws `dataMissing`, and `dataChanged` for a file that
-  /// was cut or edited.
+  /// The files are part of the program: there is nothing to find and nothing to set up.
   public static func load() throws -> (train: Table, test: Table) {
-    (train: try load(train), test: try load(test))
+    (
+      train: try load(train, bytes(of: wd_census_train), "census/\(train.name)"),
+      test: try load(test, bytes(of: wd_census_test), "census/\(test.name)")
+    )
   }
 
   /// The same from a folder that holds `train.csv.gz` and `test.csv.gz`.
+  ///
+  /// Throws what reading a file throws, and `dataChanged` for a file that was cut or edited.
   public static func load(from folder: String) throws -> (train: Table, test: Table) {
     (
       train: try load(train, path: "\(folder)/\(train.name)"),
       test: try load(test, path: "\(folder)/\(test.name)")
     )
+  }
+
+  private static func bytes(of file: wd_file) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
   }
 
   private struct Part {
@@ -49,12 +58,11 @@ public enum Census {
     "native_country", "income",
   ]
 
-  private static func load(_ part: Part) throws -> Table {
-    try load(part, path: try ResourceFolder.path(of: "census/\(part.name)"))
+  private static func load(_ part: Part, path: String) throws -> Table {
+    try load(part, try readFile(path, maximumBytes: 1 << 26), path)
   }
 
-  private static func load(_ part: Part, path: String) throws -> Table {
-    let bytes = try readFile(path, maximumBytes: 1 << 26)
+  private static func load(_ part: Part, _ bytes: [UInt8], _ path: String) throws -> Table {
     func check(_ what: String, _ found: String, _ expected: String) throws {
       guard found == expected else {
         throw FeaturesError.dataChanged(file: path, what: what, expected: expected, found: found)

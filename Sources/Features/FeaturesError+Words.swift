@@ -119,8 +119,6 @@ extension FeaturesError {
     case .unknownKindColumn(let file, let name, _):
       "\(file): a kind is given for column `\(name)`, which is not in the file"
     case .cannotWrite(let file, let reason): "\(file): cannot be written: \(reason)"
-    case .dataMissing(let file, _):
-      "\(file): the file comes with wd and is not where wd looks for it"
     case .dataChanged(let file, let what, let expected, let found):
       "\(file): the \(what) of this file of wd must be \(expected), found \(found)"
     }
@@ -137,9 +135,6 @@ extension FeaturesError {
             + (columns.count > 40 ? ["… (\(columns.count) in all)"] : []))
             .joined(separator: ", ")
       ]
-    case .dataMissing(_, let folders):
-      folders.map { "looked in \($0)" }
-        + ["set WD_DATA to the folder that holds it, or build wd again"]
     case .dataChanged: ["scripts/data makes the file anew"]
     case .labelIsText(let label, let values):
       values.last.map { ["a label would be `\(label) == \(Formula.quoted($0))`"] } ?? []

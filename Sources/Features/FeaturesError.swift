@@ -62,7 +62,6 @@ public enum FeaturesError: Explained, Equatable {
   case cannotWrite(file: String, reason: String)
 
   // The data that comes with wd
-  case dataMissing(file: String, folders: [String])
   case dataChanged(file: String, what: String, expected: String, found: String)
 
   /// How often a value occurs among labels.

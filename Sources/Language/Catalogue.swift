@@ -47,7 +47,8 @@ public final class Catalogue {
   public var names: [String] { (Array(entries.keys) + Array(constants.keys)).sorted() }
 }
 
-/// A command with what its declaration says, read once.
+/// A command with what its declaration says, read once and only when asked: the reflection that
+/// reads it takes longer than all else that a session needs to start.
 public final class CommandEntry {
   public struct Parameter: Sendable {
     public let label: String
@@ -58,9 +59,7 @@ public final class CommandEntry {
   }
 
   public let command: any Command.Type
-  public let parameters: [Parameter]
-  /// Those that need no label, in order; indexes into `parameters`.
-  public let positional: [Int]
+  private var read: (parameters: [Parameter], positional: [Int])?
   private var idle: [Instance] = []
 
   /// A command object with its arguments, reused from call to call.
@@ -73,8 +72,14 @@ public final class CommandEntry {
     }
   }
 
-  public init(_ command: any Command.Type) {
-    self.command = command
+  public init(_ command: any Command.Type) { self.command = command }
+
+  public var parameters: [Parameter] { declared().parameters }
+  /// Those that need no label, in order; indexes into `parameters`.
+  public var positional: [Int] { declared().positional }
+
+  private func declared() -> (parameters: [Parameter], positional: [Int]) {
+    if let read { return read }
     var parameters: [Parameter] = []
     var positional: [Int] = []
     for named in command.init().arguments {
@@ -84,8 +89,8 @@ public final class CommandEntry {
       }
       parameters.append(Parameter(label: named.label, declaration: named.argument.declaration))
     }
-    self.parameters = parameters
-    self.positional = positional
+    read = (parameters, positional)
+    return (parameters, positional)
   }
 
   func take() -> Instance {

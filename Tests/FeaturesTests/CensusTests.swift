@@ -86,7 +86,7 @@ import Testing
 
   private func bytes(of name: String) throws -> [UInt8] {
     let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let path = "/\(here)/Sources/Features/Resources/census/\(name)"
+    let path = "/\(here)/Sources/CensusData/\(name)"
     let descriptor = open(path, O_RDONLY)
     try #require(descriptor >= 0)
     defer { close(descriptor) }

@@ -17,7 +17,7 @@ import pathlib
 
 from sklearn.tree import DecisionTreeClassifier
 
-census = pathlib.Path(__file__).parents[2] / "Sources/Features/Resources/census/train.csv.gz"
+census = pathlib.Path(__file__).parents[2] / "Sources/CensusData/train.csv.gz"
 with gzip.open(census, "rt") as file:
     rows = list(csv.DictReader(file))
 label = [row["income"] == ">50K" for row in rows]
