@@ -14,6 +14,8 @@ public enum ModelsError: Error, Equatable, Sendable {
   case wrongData(part: String, found: Int, expected: Int)
   case noRows(purpose: String)
   case noLabels
+  /// Patience, or a measure for checks, without rows to check on.
+  case nothingToCheck
   /// Training stopped before an update that would have spoilt the weights.
   case diverged(what: Divergence, epoch: Int, step: Int)
   case lengths(scores: Int, labels: Int)
@@ -54,6 +56,8 @@ extension ModelsError: Explained {
       "\(purpose) needs at least one row; the table has none"
     case .noLabels:
       "training needs a label for every row; the data were encoded without"
+    case .nothingToCheck:
+      "`patience` and `by` are of checks between epochs; there is no table to check on"
     case .diverged(.loss, let epoch, let step):
       "the loss is no finite number in epoch \(epoch), step \(step); training stopped before "
         + "that update"
@@ -83,6 +87,8 @@ extension ModelsError: Explained {
       ]
     case .tooLarge:
       ["a greater minimum_count or a smaller embedding makes it smaller"]
+    case .nothingToCheck:
+      ["hand it to train: train(m, on: tr, check: va, patience: 2)"]
     default: []
     }
   }

@@ -3,11 +3,14 @@ import Tensors
 
 /// One weight that an optimiser moves.
 struct OneWeight {
-  private let table: WeightTable
+  private var table: WeightTable
 
   init(_ optimiser: any Optimiser, startingAt weight: Float = 0) {
     table = WeightTable(optimiser, [weight])
   }
+
+  /// Goes on with another rule and the same slots.
+  mutating func use(_ optimiser: any Optimiser) { table.optimiser = optimiser }
 
   mutating func step(_ gradient: Float) -> Float {
     table.step(gradients: [gradient])
@@ -17,7 +20,7 @@ struct OneWeight {
 
 /// Weights that an optimiser moves, all or some rows of two.
 struct WeightTable {
-  private let optimiser: any Optimiser
+  var optimiser: any Optimiser
   private let parameters: Buffer<Float>
   private let slots: Buffer<Float>
 

@@ -71,7 +71,7 @@ import Testing
 
   @Test(arguments: [0, -1, .nan, .infinity] as [Double])
   func aLearningRateThatCannotTrainIsRefused(lr: Double) throws {
-    for optimiser in [FTRL(lr: lr), AdaGrad(lr: lr), SGD(lr: lr)] as [any Optimiser] {
+    for optimiser in [FTRL(lr: lr), AdaGrad(lr: lr), Adam(lr: lr), SGD(lr: lr)] as [any Optimiser] {
       let error = #expect(throws: ModelsError.self) { try optimiser.validate() }
       #expect(error?.message.contains("`lr` of \(type(of: optimiser).name)") == true)
     }
@@ -82,7 +82,8 @@ import Testing
       (FTRL(l1: -1), "l1"), (FTRL(l2: .nan), "l2"), (FTRL(beta: -0.5), "beta"),
       (FTRL(power: 0.5), "lr_power"), (FTRL(initialAccumulator: -1), "initial_accumulator"),
       (AdaGrad(lr: 1, initialAccumulator: 0), "initial_accumulator"),
-      (SGD(lr: 1, momentum: 1), "momentum"),
+      (SGD(lr: 1, momentum: 1), "momentum"), (Adam(lr: 1, beta1: 1), "beta1"),
+      (Adam(lr: 1, beta2: -0.1), "beta2"), (Adam(lr: 1, epsilon: 0), "epsilon"),
     ] as [(any Optimiser, String)])
   func aWrongSettingIsNamed(optimiser: any Optimiser, setting: String) {
     let error = #expect(throws: ModelsError.self) { try optimiser.validate() }
@@ -112,6 +113,12 @@ import Testing
     ReferenceRun(
       optimiser: AdaGrad(lr: 0.3, initialAccumulator: 1), start: 1,
       weights: [0.8658359, 0.9313013, 0.7669845, 0.7669845, 0.9439149, 0.9218584]),
+    ReferenceRun(
+      optimiser: Adam(), start: 0,
+      weights: [-0.001, -0.001266337, -0.001901657, -0.002422073, -0.002323735, -0.002286849]),
+    ReferenceRun(
+      optimiser: Adam(lr: 0.1, beta1: 0.5, beta2: 0.8, epsilon: 0.01), start: 1,
+      weights: [0.9019608, 0.9019608, 0.8271235, 0.7843471, 0.8463134, 0.8708187]),
     ReferenceRun(
       optimiser: SGD(lr: 0.05), start: 0,
       weights: [-0.025, -0.0125, -0.05, -0.05, 0, -0.00625]),

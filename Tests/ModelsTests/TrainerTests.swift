@@ -124,7 +124,9 @@ import Testing
     #expect(try auc(wide: false) == 1)
   }
 
-  @Test(arguments: [FTRL(lr: 1e10), AdaGrad(lr: 1e10), SGD(lr: 1e10)] as [any Optimiser])
+  @Test(
+    arguments: [FTRL(lr: 1e10), AdaGrad(lr: 1e10), Adam(lr: 1e10), SGD(lr: 1e10)] as [any Optimiser]
+  )
   func divergenceStopsBeforeTheUpdate(optimiser: any Optimiser) throws {
     let trainer = try Self.trainer(
       recipe: Recipe(epochs: 20, batch: 16, wide: SGD(lr: 1e10), deep: optimiser))

@@ -2,8 +2,9 @@
 """Prints the expected numbers of Tests/ModelsTests/OptimiserTests.swift.
 
 The formulas in 64-bit numbers: FTRL-proximal as TensorFlow writes it (McMahan et al. 2013 with
-n' ** -lr_power for the root), AdaGrad as TensorFlow 1 (no epsilon), and gradient descent with
-momentum as PyTorch (no dampening). Needs nothing but Python 3.
+n' ** -lr_power for the root), AdaGrad as TensorFlow 1 (no epsilon), gradient descent with
+momentum as PyTorch (no dampening), and Adam as Kingma and Ba 2015, algorithm 1. Needs nothing but
+Python 3.
 """
 
 GRADIENTS = [0.5, -0.25, 0.75, 0.0, -1.0, 0.125]
@@ -42,6 +43,15 @@ def sgd(w=0.0, lr=0.05, momentum=0.0):
         yield w
 
 
+def adam(w=0.0, lr=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    m = v = 0.0
+    for t, g in enumerate(GRADIENTS, start=1):
+        m = beta1 * m + (1 - beta1) * g
+        v = beta2 * v + (1 - beta2) * g * g
+        w -= lr * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)) ** 0.5 + epsilon)
+        yield w
+
+
 RUNS = [
     ("FTRL()", 0, ftrl()),
     ("FTRL(lr: 0.2, l1: 0.3, l2: 0.05)", 0, ftrl(lr=0.2, l1=0.3, l2=0.05)),
@@ -49,6 +59,9 @@ RUNS = [
     ("FTRL(lr: 0.5, power: -0.75)", -2, ftrl(w=-2.0, lr=0.5, power=-0.75)),
     ("AdaGrad(lr: 0.05)", 0, adagrad()),
     ("AdaGrad(lr: 0.3, initialAccumulator: 1)", 1, adagrad(w=1.0, lr=0.3, initial=1.0)),
+    ("Adam()", 0, adam()),
+    ("Adam(lr: 0.1, beta1: 0.5, beta2: 0.8, epsilon: 0.01)", 1,
+     adam(w=1.0, lr=0.1, beta1=0.5, beta2=0.8, epsilon=0.01)),
     ("SGD(lr: 0.05)", 0, sgd()),
     ("SGD(lr: 0.1, momentum: 0.9)", 1, sgd(w=1.0, lr=0.1, momentum=0.9)),
 ]

@@ -9,21 +9,41 @@ struct Train: Command {
     The wide part and the bias are moved by the optimiser `wide` (FTRL unless told otherwise), the
     deep part by `deep` (AdaGrad), both by the same error at each step. The same seed gives the
     same weights, bit for bit.
+
+    With `check`, each epoch ends with a measurement on rows that take no part in training; see
+    history(run). With `patience: 2`, two epochs without a better one end the training, and the run
+    has the weights of the best. `by` says what is better; without it, the loss does.
+
+    A schedule changes both learning rates: {schedule: [warm_up(1), cosine_decay()]} is their
+    product. `clip` bounds the norm of each step's gradient.
     """
   static let examples = [
     Example(
       #"""
       tr = first(dataset("census"))
       train(model(label: .income == ">50K", wide: [.education]), on: tr, epochs: 1).weights.wide
-      """#, gives: "16")
+      """#, gives: "16"),
+    Example(
+      #"""
+      tr, te = dataset("census")
+      m = model(label: .income == ">50K", wide: [.education])
+      r = train(m, on: tr, check: te, epochs: 20, patience: 1, using: {schedule: cosine_decay()})
+      r.best_epoch <= rows(history(r))
+      """#, gives: "true"),
   ]
   @Argument("The model.") var model: ModelValue
   @Argument("The table to learn from.") var on: Table
-  @Argument("A recipe: {epochs: 4, batch: 128, wide: ftrl(), deep: adagrad(), seed: 0}.")
+  @Argument(
+    "A recipe: {epochs: 4, batch: 128, wide: ftrl(), deep: adagrad(), seed: 0, schedule, clip}.")
   var using: Recipe? = nil
+  @Argument("A table to measure the model on after each epoch.") var check: Table? = nil
   @Argument("How many passes over the table.") var epochs: Int? = nil
   @Argument("How many rows a step.") var batch: Int? = nil
   @Argument("The seed; else the recipe's, else the script's.") var seed: Seed? = nil
+  @Argument("Stop after so many epochs without a better check, and keep the best weights.")
+  var patience: Int? = nil
+  @Argument("What a check measures: auc, or [auc, log_loss]; the first decides what is better.")
+  var by: MetricList? = nil
 
   func run(in context: Context) throws -> Value {
     var recipe = using ?? Recipe()
@@ -31,7 +51,9 @@ struct Train: Command {
     if let epochs { recipe.epochs = epochs }
     if let batch { recipe.batch = batch }
     if let seed { recipe.seed = seed.seed }
-    let training = try Training(model.declaration, on: on, using: recipe)
+    if let patience { recipe.patience = patience }
+    if let by { recipe.by = by.metrics }
+    let training = try Training(model.declaration, on: on, check: check, using: recipe)
     model.meet(training.features)
     try training.run { progress in
       try context.progress(progress.fraction, words(for: progress))

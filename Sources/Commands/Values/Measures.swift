@@ -81,3 +81,25 @@ struct Measures: Convertible {
     }
   }
 }
+
+/// Metrics that need no function of the language: `auc`, `[auc, log_loss]`, or their names, as a
+/// run's recipe shows them.
+struct MetricList: Convertible {
+  static let wantedKind = Kind("a metric or a list of them")
+  let metrics: [any Metric]
+
+  static func convert(_ value: Value) throws -> MetricList? {
+    if value.record != nil { return nil }
+    let named = (value.list ?? []).compactMap { name in
+      Metrics.all.first { $0.name == name.string }
+    }
+    if !named.isEmpty, named.count == value.list?.count { return MetricList(metrics: named) }
+    guard let measures = try Measures.convert(value.list == nil ? .list([value]) : value) else {
+      return nil
+    }
+    return MetricList(
+      metrics: measures.measures.compactMap { measure in
+        if case .metric(let metric) = measure.way { metric } else { nil }
+      })
+  }
+}

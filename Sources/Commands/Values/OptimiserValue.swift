@@ -6,11 +6,12 @@ struct OptimiserValue: ForeignArgument {
   static let wantedKind = Kind("an optimiser")
   let optimiser: any Optimiser
   var summary: String { described(optimiser) }
+}
 
-  private func described<Rule: Optimiser>(_ rule: Rule) -> String {
-    let settings = Rule.settings.map { setting in
-      "\(setting.name): \(NumberFormat.general(rule[keyPath: setting.path]))"
-    }
-    return "\(Rule.name)(\(settings.joined(separator: ", ")))"
+/// A noun as it is written: `ftrl(lr: 0.1, l1: 0.01)`, every setting named.
+func described<Noun: Configurable>(_ noun: Noun) -> String {
+  let settings = Noun.settings.map { setting in
+    "\(setting.name): \(NumberFormat.general(noun[keyPath: setting.path]))"
   }
+  return "\(Noun.name)(\(settings.joined(separator: ", ")))"
 }

@@ -5,14 +5,24 @@ import Models
 extension Recipe: Convertible {
   public static var wantedKind: Kind { Kind("a recipe") }
 
-  static let fieldNames = ["epochs", "batch", "wide", "deep", "seed"]
+  static let fieldNames = [
+    "epochs", "batch", "wide", "deep", "seed", "schedule", "clip", "patience", "by",
+  ]
 
+  /// The settings; those that are switched off are left out.
   var fields: Fields {
-    [
+    var fields: Fields = [
       "epochs": .number(Double(epochs)), "batch": .number(Double(batch)),
       "wide": .foreign(OptimiserValue(optimiser: wide)),
       "deep": .foreign(OptimiserValue(optimiser: deep)), "seed": .number(Double(seed)),
     ]
+    if !schedule.isEmpty {
+      fields["schedule"] = .list(schedule.map { .foreign(ScheduleValue(schedule: $0)) })
+    }
+    if let clip { fields["clip"] = .number(clip) }
+    if let patience { fields["patience"] = .number(Double(patience)) }
+    if !by.isEmpty { fields["by"] = .list(by.map { .string($0.name) }) }
+    return fields
   }
 
   public static func convert(_ value: Value) throws -> Recipe? {
@@ -30,6 +40,10 @@ extension Recipe: Convertible {
     case "wide": wide = try (Recipe.setting(name, value) as OptimiserValue).optimiser
     case "deep": deep = try (Recipe.setting(name, value) as OptimiserValue).optimiser
     case "seed": seed = try (Recipe.setting(name, value) as Seed).seed
+    case "schedule": schedule = try (Recipe.setting(name, value) as ScheduleList).schedules
+    case "clip": clip = try Recipe.setting(name, value)
+    case "patience": patience = try Recipe.setting(name, value)
+    case "by": by = try (Recipe.setting(name, value) as MetricList).metrics
     default:
       throw Fault(
         .unknownField, "a recipe has no `\(name)`",

@@ -9,12 +9,17 @@ extension Run: ForeignArgument, HasFields {
 
   public var summary: String {
     let loss = history.last.map { ", loss \(NumberFormat.general($0.loss))" } ?? ""
+    let best = bestEpoch.map { ", weights of epoch \($0)" } ?? ""
     let partial = isPartial ? ", partial" : ""
-    return "run of \(Display.count(recipe.epochs, "epoch"))\(loss)\(partial)"
+    let epochs = isPartial ? recipe.epochs : history.count
+    return "run of \(Display.count(epochs, "epoch"))\(loss)\(best)\(partial)"
   }
 
   public var fieldNames: [String] {
-    ["model", "recipe", "history", "loss", "seconds", "weights", "is_partial", "warnings"]
+    [
+      "model", "recipe", "history", "loss", "seconds", "weights", "best_epoch", "is_partial",
+      "warnings",
+    ]
   }
 
   public func field(_ name: String) throws -> Value? {
@@ -25,20 +30,30 @@ extension Run: ForeignArgument, HasFields {
     case "loss": .number(history.last?.loss ?? .nan)
     case "seconds": .number(history.reduce(0) { $0 + $1.seconds })
     case "weights": .record(weightCounts)
+    case "best_epoch": bestEpoch.map { .number(Double($0)) } ?? Value.none
     case "is_partial": .bool(isPartial)
     case "warnings": .list(features.warnings.map { .string($0) })
     default: nil
     }
   }
 
-  private func historyTable() throws -> Table {
-    try Table(
-      name: "history",
-      columns: [
-        Column(name: "epoch", numbers: history.map { Double($0.epoch) }),
-        Column(name: "examples", numbers: history.map { Double($0.examples) }),
-        Column(name: "loss", numbers: history.map(\.loss)),
-      ])
+  /// A row for each epoch; with checks, a column for their loss and for each of their measures.
+  func historyTable() throws -> Table {
+    var columns = [
+      Column(name: "epoch", numbers: history.map { Double($0.epoch) }),
+      Column(name: "examples", numbers: history.map { Double($0.examples) }),
+      Column(name: "loss", numbers: history.map(\.loss)),
+    ]
+    if history.contains(where: { $0.check != nil }) {
+      columns.append(Column(name: "check_loss", numbers: history.map { $0.check?.loss ?? .nan }))
+      for (index, measure) in recipe.by.enumerated() {
+        columns.append(
+          Column(
+            name: "check_\(measure.name)",
+            numbers: history.map { $0.check?.measures.dropFirst(index).first ?? .nan }))
+      }
+    }
+    return try Table(name: "history", columns: columns)
   }
 
   private var weightCounts: Fields {

@@ -5,7 +5,7 @@
 public struct AdaGrad: Optimiser {
   public static let name = "adagrad"
   public static let summary = "AdaGrad: the optimiser of the deep part."
-  public static let settings: [OptimiserSetting<AdaGrad>] = [
+  public static let settings: [Setting<AdaGrad>] = [
     .init("lr", "The learning rate.", \.lr),
     .init(
       "initial_accumulator", "Where the sum of squared gradients starts.", \.initialAccumulator),

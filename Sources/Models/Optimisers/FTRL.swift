@@ -9,7 +9,7 @@ import Glibc
 public struct FTRL: Optimiser {
   public static let name = "ftrl"
   public static let summary = "FTRL-proximal, with L1: the optimiser of the wide part."
-  public static let settings: [OptimiserSetting<FTRL>] = [
+  public static let settings: [Setting<FTRL>] = [
     .init("lr", "The learning rate.", \.lr),
     .init("l1", "The absolute-value penalty: a weight whose |z| is at most this is 0.", \.l1),
     .init("l2", "The squared penalty.", \.l2),
@@ -32,6 +32,8 @@ public struct FTRL: Optimiser {
   public var power: Double
   /// Where the sum of squared gradients starts.
   public var initialAccumulator: Double
+  /// Whether the learning rate is not the same at every step.
+  private var rateChanges = false
 
   public init() { self.init(l1: 0) }
 
@@ -63,18 +65,34 @@ public struct FTRL: Optimiser {
     try check("initial_accumulator", initialAccumulator, in: 0...1e20)
   }
 
+  public func scheduled(at factor: Double) -> FTRL {
+    var rule = self
+    rule.lr *= factor
+    rule.rateChanges = true
+    return rule
+  }
+
   /// z such that the weights, as they stand, are what z and n say.
   public func fillSlots(_ stretch: Stretch) {
-    let (w, z) = (stretch.weights, stretch.slots)
     let n = stretch.slots + stretch.slotStride
     n.update(repeating: Float(initialAccumulator), count: stretch.count)
-    let rate = root(of: Float(initialAccumulator)) / Float(lr) + Float(2 * l2 + beta / lr)
-    for k in 0..<stretch.count {
+    stretch.slots.update(repeating: 0, count: stretch.count)
+    fitSlots(stretch)
+  }
+
+  /// Sets z to what says w and n at the rate of this moment; z of a weight that is 0 stays.
+  private func fitSlots(_ stretch: Stretch) {
+    let (w, z) = (stretch.weights, stretch.slots)
+    let n = stretch.slots + stretch.slotStride
+    for k in 0..<stretch.count where w[k] != 0 {
+      let rate = root(of: n[k]) / Float(lr) + Float(2 * l2 + beta / lr)
       z[k] = -(w[k] * rate + signum(w[k]) * Float(l1))
     }
   }
 
   public func step(_ stretch: Stretch) {
+    // Another rate with the old z would say another w; a schedule alone moves no weight.
+    if rateChanges { fitSlots(stretch) }
     if power == -0.5 {
       step(stretch) { $0.squareRoot() }
     } else {

@@ -3,25 +3,19 @@
 /// An optimiser is a value whose Codable fields are its settings, named in the language by their
 /// coding keys. It keeps no state: what it remembers of each weight lies in slots beside the
 /// weights, so one rule serves dense blocks and single rows alike.
-public protocol Optimiser: Codable, Sendable {
-  /// Its verb in the language (`ftrl`).
-  static var name: String { get }
-  /// One sentence for the help, with its full stop.
-  static var summary: String { get }
-  /// Its settings, the learning rate first: the command and its help are made from them.
-  static var settings: [OptimiserSetting<Self>] { get }
+public protocol Optimiser: Configurable {
   /// What it remembers of each weight, a number each.
   static var slotNames: [String] { get }
-  /// The default settings.
-  init()
-  /// Throws `ModelsError.setting` for a setting that cannot train.
-  func validate() throws
+  /// The learning rate.
+  var lr: Double { get set }
   /// Fills the slots for weights that have not moved yet; reads no gradient.
   func fillSlots(_ stretch: Stretch)
   /// Moves every weight of the stretch once.
   func step(_ stretch: Stretch)
   /// Moves the rows that a batch touched; the default steps row by row.
   func step(_ rows: TouchedRows)
+  /// The rule while a schedule has the learning rate at a share of `lr`, above 0.
+  func scheduled(at factor: Double) -> Self
 }
 
 /// Weights in a line with their gradients and slots: what one step of an optimiser moves.
@@ -65,6 +59,12 @@ public struct TouchedRows {
 extension Optimiser {
   public static var slotCount: Int { slotNames.count }
 
+  public func scheduled(at factor: Double) -> Self {
+    var rule = self
+    rule.lr *= factor
+    return rule
+  }
+
   @inlinable
   public func step(_ touched: TouchedRows) {
     let table = touched.table
@@ -80,12 +80,3 @@ extension Optimiser {
 
 /// Learning rates that keep every step finite in 32-bit numbers.
 let learningRates = 1e-10...1e15
-
-extension Optimiser {
-  /// Throws unless `value` lies in `range`; NaN lies in none.
-  func check(_ setting: String, _ value: Double, in range: ClosedRange<Double>) throws {
-    guard range.contains(value) else {
-      throw ModelsError.setting(setting, of: Self.name, found: value, range: range)
-    }
-  }
-}

@@ -3,6 +3,7 @@ public enum Optimisers {
   public static let all: [any Optimiser.Type] = [
     FTRL.self,
     AdaGrad.self,
+    Adam.self,
     SGD.self,
   ]
 }

@@ -5,7 +5,7 @@
 public struct SGD: Optimiser {
   public static let name = "sgd"
   public static let summary = "Stochastic gradient descent, with momentum."
-  public static let settings: [OptimiserSetting<SGD>] = [
+  public static let settings: [Setting<SGD>] = [
     .init("lr", "The learning rate.", \.lr),
     .init(
       "momentum", "The share of the last step that the next one keeps, from 0 to below 1.",

@@ -35,11 +35,32 @@ struct Gradients {
       && wide.areUsable && embeddings.allSatisfy(\.areUsable)
   }
 
+  /// Scales all gradients down, by one factor, if their common norm is above a limit.
+  ///
+  /// Pascanu, Mikolov and Bengio 2013, algorithm 1; the squares are summed in 64-bit numbers.
+  func clip(to limit: Double) {
+    let stretches =
+      [(bias.start, bias.count), (dense.start, dense.count), wide.stretch]
+      + embeddings.map(\.stretch)
+    let norm = stretches.reduce(0) { $0 + squareSum($1.0, $1.1) }.squareRoot()
+    guard norm > limit else { return }
+    let factor = Float(limit / norm)
+    for (start, count) in stretches {
+      for k in 0..<count { start[k] *= factor }
+    }
+  }
+
   /// Forgets the touched rows.
   mutating func reset() {
     wide.reset()
     for index in embeddings.indices { embeddings[index].reset() }
   }
+}
+
+private func squareSum(_ values: UnsafePointer<Float>, _ count: Int) -> Double {
+  var sum = 0.0
+  for k in 0..<count { sum += Double(values[k]) * Double(values[k]) }
+  return sum
 }
 
 /// No batch touches more rows than there are, or than it has ids.
@@ -87,6 +108,9 @@ struct RowGradients {
   }
 
   var areUsable: Bool { allWithin(Gradients.limit, values.start, touchedCount &* width) }
+
+  /// The numbers of the touched rows.
+  var stretch: (UnsafeMutablePointer<Float>, Int) { (values.start, touchedCount &* width) }
 
   /// The touched rows of the table at `weights`.
   func rows(

@@ -7,6 +7,16 @@ public struct EpochRecord: Sendable, Codable, Equatable {
   /// The mean loss of the epoch, each batch measured before its update.
   public let loss: Double
   public let seconds: Double
+  /// How the model did after the epoch on the rows kept for checking; `nil` when it was not.
+  public internal(set) var check: CheckRecord?
+}
+
+/// A measurement between epochs, on rows that take no part in training.
+public struct CheckRecord: Sendable, Codable, Equatable {
+  /// The mean loss.
+  public let loss: Double
+  /// The recipe's measures, in its order.
+  public let measures: [Double]
 }
 
 /// The mean loss of the steps since the point before.
@@ -46,6 +56,12 @@ public struct History: Sendable, Codable, Equatable {
     epoch = Mean()
     epochSeconds = 0
     if isLast { endWindow(step: step) }
+  }
+
+  /// Adds a check to the last whole epoch.
+  mutating func add(_ check: CheckRecord) {
+    guard let last = epochs.indices.last else { return }
+    epochs[last].check = check
   }
 
   /// The records, with one for an epoch that has begun but not ended.

@@ -9,16 +9,29 @@ public struct Recipe: Sendable {
   /// Moves the deep part.
   public var deep: any Optimiser
   public var seed: UInt64
+  /// Their product is the share of both learning rates at a step.
+  public var schedule: [any Schedule]
+  /// The greatest norm of a step's gradient, over both parts; a longer one is scaled down to it.
+  public var clip: Double?
+  /// Stops after so many epochs without a better check, and goes back to the best one's weights.
+  public var patience: Int?
+  /// What a check measures beside the loss; the first decides which epoch is best.
+  public var by: [any Metric]
 
   public init(
     epochs: Int = 4, batch: Int = 128, wide: any Optimiser = FTRL(),
-    deep: any Optimiser = AdaGrad(), seed: UInt64 = 0
+    deep: any Optimiser = AdaGrad(), seed: UInt64 = 0, schedule: [any Schedule] = [],
+    clip: Double? = nil, patience: Int? = nil, by: [any Metric] = []
   ) {
     self.epochs = epochs
     self.batch = batch
     self.wide = wide
     self.deep = deep
     self.seed = seed
+    self.schedule = schedule
+    self.clip = clip
+    self.patience = patience
+    self.by = by
   }
 
   /// Throws `ModelsError.setting` for the first setting that cannot train.
@@ -27,6 +40,18 @@ public struct Recipe: Sendable {
     try check("batch", batch, 1...10_000_000)
     try wide.validate()
     try deep.validate()
+    for part in schedule { try part.validate() }
+    if let clip, !(1e-10...1e10).contains(clip) {
+      throw ModelsError.setting("clip", of: "training", found: clip, range: 1e-10...1e10)
+    }
+    if let patience { try check("patience", patience, 1...100_000) }
+  }
+
+  /// The optimisers as they are at a step.
+  func optimisers(at moment: Moment) -> (wide: any Optimiser, deep: any Optimiser) {
+    guard !schedule.isEmpty else { return (wide, deep) }
+    let factor = factor(of: schedule, at: moment)
+    return (wide.scheduled(at: factor), deep.scheduled(at: factor))
   }
 
   private func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {

@@ -13,8 +13,10 @@ public final class Run: Sendable {
   public let lossCurve: [LossPoint]
   /// What `Training(resuming:)` goes on from.
   public let state: TrainingState
-  /// Whether training stopped before the last epoch's end.
+  /// Whether training stopped before its end: that of the last epoch, or of its patience.
   public let isPartial: Bool
+  /// The epoch whose weights these are, when patience went back to it.
+  public let bestEpoch: Int?
 
   init(
     name: String, declaration: ModelDeclaration, recipe: Recipe, features: FittedFeatures,
@@ -25,10 +27,11 @@ public final class Run: Sendable {
     self.recipe = recipe
     self.features = features
     state = trainer.state
-    network = WideAndDeep(layout: trainer.layout, weights: state.weights)
+    network = trainer.network
     history = state.history.epochs(current: trainer.epoch)
     lossCurve = state.history.curve
     isPartial = !trainer.isFinished
+    bestEpoch = trainer.isFinished ? trainer.best?.epoch : nil
   }
 
   /// P(label) of each row; the table needs the features' columns and no label.

@@ -27,7 +27,7 @@ extension Trainer {
   /// Trains to the end, or until `progress` throws, and then passes that error on.
   ///
   /// `progress` is called between batches, at the start, then every 10 ms or every batch,
-  /// whichever is longer, and at the end. After an error the trainer can go on by another call.
+  /// whichever is longer, in checks between epochs, and at the end. After an error the trainer can go on by another call.
   public func run(
     named name: String = "", progress: (TrainingProgress) throws -> Void = { _ in }
   ) throws {
@@ -48,6 +48,10 @@ extension Trainer {
 
     try report(at: start)
     while !isFinished {
+      if checkIsDue {
+        try runCheck { try report(at: clock.now) }
+        continue
+      }
       try makeStep()
       let now = clock.now
       if isFinished || now - lastReport >= Self.reportInterval { try report(at: now) }

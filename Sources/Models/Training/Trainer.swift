@@ -10,15 +10,19 @@ import Tensors
 public final class Trainer {
   public let layout: Layout
   public let recipe: Recipe
-  public private(set) var history: History
+  public internal(set) var history: History
   /// Which rows each step takes.
   public let plan: BatchPlan
   public let totalSteps: Int
   /// Steps made so far.
   public private(set) var step = 0
+  /// The best weights so far, kept when the recipe has patience.
+  public internal(set) var best: BestWeights?
+  /// The rows that epochs are checked on.
+  let check: ScoredRows?
 
   private let examples: Examples
-  private let weights: Buffer<Float>
+  let weights: Buffer<Float>
   private let wideSlots: Buffer<Float>
   private let deepSlots: Buffer<Float>
   private let activations: Activations
@@ -29,13 +33,29 @@ public final class Trainer {
   private let clock = ContinuousClock()
 
   /// Throws `ModelsError` when the recipe, or the data for this network, cannot train.
-  public init(_ network: WideAndDeep, on data: Encoded, using recipe: Recipe) throws {
+  ///
+  /// - Parameter check: rows to measure the model on after each epoch; patience needs some.
+  public init(
+    _ network: WideAndDeep, on data: Encoded, check: Encoded? = nil, using recipe: Recipe
+  ) throws {
     try recipe.validate()
+    guard check != nil || (recipe.patience == nil && recipe.by.isEmpty) else {
+      throw ModelsError.nothingToCheck
+    }
     guard data.rowCount > 0 else { throw ModelsError.noRows(purpose: "training") }
     guard data.labels.count == data.rowCount else { throw ModelsError.noLabels }
     layout = network.layout
     self.recipe = recipe
     examples = try Examples(data, for: layout)
+    self.check = try check.map { try ScoredRows($0, for: network.layout) }
+    if let check {
+      guard check.rowCount > 0 else { throw ModelsError.noRows(purpose: "a check") }
+      guard check.labels.count == check.rowCount else { throw ModelsError.noLabels }
+      // What cannot be measured is refused before training, not after the first epoch.
+      let labels = check.labels.map(Double.init)
+      let scores = [Double](repeating: 0.5, count: labels.count)
+      for measure in recipe.by { _ = try measure.value(scores: scores, labels: labels) }
+    }
     plan = BatchPlan(rowCount: data.rowCount, size: recipe.batch)
     weights = Buffer(copying: network.weights)
     wideSlots = slots(recipe.wide, layout.wideRange, weights)
@@ -49,13 +69,19 @@ public final class Trainer {
 
   /// Goes on from a state that a trainer with the same layout, data and recipe left.
   public convenience init(
-    resuming state: TrainingState, of layout: Layout, on data: Encoded, using recipe: Recipe
+    resuming state: TrainingState, of layout: Layout, on data: Encoded, check: Encoded? = nil,
+    using recipe: Recipe
   ) throws {
     guard state.weights.count == layout.count else {
       throw ModelsError.wrongData(
         part: "the number of saved weights", found: state.weights.count, expected: layout.count)
     }
-    try self.init(WideAndDeep(layout: layout, weights: state.weights), on: data, using: recipe)
+    if let best = state.best, best.weights.count != layout.count {
+      throw ModelsError.wrongData(
+        part: "the number of the best weights", found: best.weights.count, expected: layout.count)
+    }
+    try self.init(
+      WideAndDeep(layout: layout, weights: state.weights), on: data, check: check, using: recipe)
     for (saved, own) in [(state.wideSlots, wideSlots), (state.deepSlots, deepSlots)] {
       guard saved.count == own.count else {
         throw ModelsError.wrongData(
@@ -65,9 +91,11 @@ public final class Trainer {
     }
     step = state.step
     history = state.history
+    best = state.best
   }
 
-  public var isFinished: Bool { step >= totalSteps }
+  /// Whether all steps are made, or patience is at its end.
+  public var isFinished: Bool { (step >= totalSteps || hasLostPatience) && !checkIsDue }
   public var stepsPerEpoch: Int { plan.stepsPerEpoch }
   /// The epoch of the next step, or the last one; counted from 1.
   public var epoch: Int { min(step / stepsPerEpoch, recipe.epochs - 1) + 1 }
@@ -77,14 +105,17 @@ public final class Trainer {
     step / stepsPerEpoch * rowCount + plan.range(ofStep: step % stepsPerEpoch).lowerBound
   }
 
-  /// The network as it stands.
-  public var network: WideAndDeep { WideAndDeep(layout: layout, weights: weights.array) }
+  /// The network as it stands; the best one once training with patience is finished.
+  public var network: WideAndDeep {
+    WideAndDeep(
+      layout: layout, weights: isFinished ? best?.weights ?? weights.array : weights.array)
+  }
 
   /// All that going on later needs.
   public var state: TrainingState {
     TrainingState(
       weights: weights.array, wideSlots: wideSlots.array, deepSlots: deepSlots.array, step: step,
-      history: history)
+      history: history, best: best)
   }
 
   /// Makes the next step and returns the batch's mean loss before it.
@@ -105,13 +136,14 @@ public final class Trainer {
     gradients.reset()
     layout.backward(batch, weights.start, activations, into: &gradients)
     guard gradients.areUsable else { throw divergence(.gradient) }
+    if let clip = recipe.clip { gradients.clip(to: clip) }
     update()
 
     let epoch = epoch
     step += 1
     history.add(
       lossSum: lossSum, rows: batch.count, step: step, seconds: (clock.now - start).inSeconds)
-    if step % stepsPerEpoch == 0 { history.endEpoch(epoch, step: step, isLast: isFinished) }
+    if step % stepsPerEpoch == 0 { history.endEpoch(epoch, step: step, isLast: step >= totalSteps) }
     return lossSum / Double(batch.count)
   }
 
@@ -131,24 +163,26 @@ public final class Trainer {
   }
 
   private func update() {
+    let rules = recipe.optimisers(
+      at: Moment(step: step, stepsPerEpoch: stepsPerEpoch, totalSteps: totalSteps))
     let wideCount = layout.wideRange.count
-    recipe.wide.step(
+    rules.wide.step(
       gradients.wide.rows(weights.start, slots: wideSlots.start, slotStride: wideCount))
     let bias = layout.wide.bias.offset
-    recipe.wide.step(
+    rules.wide.step(
       Stretch(
         weights: weights.start + bias, gradients: gradients.bias.start,
         slots: wideSlots.start + bias, slotStride: wideCount, count: 1))
 
     let deep = layout.deepRange
     for (table, rows) in zip(layout.embeddings.tables, gradients.embeddings) {
-      recipe.deep.step(
+      rules.deep.step(
         rows.rows(
           weights.start + table.offset, slots: deepSlots.start + (table.offset - deep.lowerBound),
           slotStride: deep.count))
     }
     let dense = layout.denseRange
-    recipe.deep.step(
+    rules.deep.step(
       Stretch(
         weights: weights.start + dense.lowerBound, gradients: gradients.dense.start,
         slots: deepSlots.start + (dense.lowerBound - deep.lowerBound), slotStride: deep.count,
@@ -174,6 +208,16 @@ public struct TrainingState: Sendable, Codable, Equatable {
   public let deepSlots: [Float]
   public let step: Int
   public let history: History
+  /// The weights to go back to, if the recipe has patience.
+  public var best: BestWeights?
+}
+
+/// The weights after the epoch that did best in its check.
+public struct BestWeights: Sendable, Codable, Equatable {
+  public let epoch: Int
+  /// The measure that decides.
+  public let value: Double
+  public let weights: [Float]
 }
 
 private func slots(

@@ -13,8 +13,11 @@ public final class Training {
 
   /// Fits the features and lays out the network; throws what `validate` of the declaration and
   /// of the recipe throw, and what the table's faults are.
+  ///
+  /// - Parameter check: rows to measure the model on after each epoch.
   public init(
-    _ declaration: ModelDeclaration, on table: Table, using recipe: Recipe, named name: String = ""
+    _ declaration: ModelDeclaration, on table: Table, check: Table? = nil, using recipe: Recipe,
+    named name: String = ""
   ) throws {
     try declaration.validate()
     try recipe.validate()
@@ -25,18 +28,20 @@ public final class Training {
     features = try declaration.features.fit(on: table)
     trainer = try Trainer(
       WideAndDeep(layout: declaration.layout(for: features), seed: recipe.seed),
-      on: features.encode(table, withLabels: true), using: recipe)
+      on: features.encode(table, withLabels: true),
+      check: check.map { [features] in try features.encode($0, withLabels: true) }, using: recipe)
   }
 
-  /// Goes on where a run stopped, with the table it was trained on.
-  public init(resuming run: Run, on table: Table) throws {
+  /// Goes on where a run stopped, with the tables it was trained and checked on.
+  public init(resuming run: Run, on table: Table, check: Table? = nil) throws {
     name = run.name
     declaration = run.declaration
     recipe = run.recipe
     features = run.features
     trainer = try Trainer(
       resuming: run.state, of: run.network.layout,
-      on: features.encode(table, withLabels: true), using: recipe)
+      on: features.encode(table, withLabels: true),
+      check: check.map { [features] in try features.encode($0, withLabels: true) }, using: recipe)
   }
 
   /// Trains to the end or until `progress` throws; see `Trainer.run`.
@@ -56,10 +61,11 @@ public final class Training {
 /// `progress` is called between batches at least every 10 ms (or every batch, if one takes longer);
 /// if it throws, training stops there and the error passes on.
 public func train(
-  _ declaration: ModelDeclaration, on table: Table, using recipe: Recipe = Recipe(),
-  named name: String = "", progress: (TrainingProgress) throws -> Void = { _ in }
+  _ declaration: ModelDeclaration, on table: Table, check: Table? = nil,
+  using recipe: Recipe = Recipe(), named name: String = "",
+  progress: (TrainingProgress) throws -> Void = { _ in }
 ) throws -> Run {
-  let training = try Training(declaration, on: table, using: recipe, named: name)
+  let training = try Training(declaration, on: table, check: check, using: recipe, named: name)
   try training.run(progress: progress)
   return training.result
 }

@@ -1,0 +1,35 @@
+/// Checks between epochs, and patience.
+extension Trainer {
+  /// Whether an epoch has ended whose check is still to be made.
+  var checkIsDue: Bool {
+    guard check != nil, let last = history.epochs.last else { return false }
+    return last.check == nil && step == last.epoch * stepsPerEpoch
+  }
+
+  /// Whether the last so many epochs brought nothing better.
+  var hasLostPatience: Bool {
+    guard let patience = recipe.patience, let best, let last = history.epochs.last else {
+      return false
+    }
+    return last.check != nil && last.epoch - best.epoch >= patience
+  }
+
+  /// Measures the model on the rows kept for checking; `tick` is called between batches.
+  func runCheck(tick: () throws -> Void) throws {
+    guard let check, let epoch = history.epochs.last?.epoch else { return }
+    let (scores, loss) = try check.scoresAndLoss(weights.start, tick: tick)
+    let labels = check.labels
+    let record = CheckRecord(
+      loss: loss, measures: try recipe.by.map { try $0.value(scores: scores, labels: labels) })
+    history.add(record)
+    guard recipe.patience != nil else { return }
+    let deciding = recipe.by.first
+    let value = record.measures.first ?? loss
+    let isBetter = best.map {
+      deciding?.higherIsBetter == true ? value > $0.value : value < $0.value
+    }
+    if isBetter ?? true {
+      best = BestWeights(epoch: epoch, value: value, weights: weights.array)
+    }
+  }
+}
