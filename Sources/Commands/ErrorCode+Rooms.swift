@@ -8,13 +8,22 @@ extension Fault {
   /// one: which names are similar is for Language to say.
   init(explained error: any Explained) {
     var notes = error.notes
+    var column: String?
     switch error as? FeaturesError {
     case .unknownColumn(let name, _, let columns), .unknownKindColumn(_, let name, let columns):
       let similar = Spelling.note(name, among: columns, what: "column", as: Formula.spelled)
-      notes = similar + notes
+      if !similar.isEmpty { notes = similar }
+      column = name
     default: break
     }
-    self.init(ErrorCode(for: error), error.message, notes: notes)
+    if case .unknownAxis(.named(let name), let shape)? = error as? TensorError {
+      let names = Set(shape.axes.compactMap(\.name))
+      notes = Spelling.note(name, among: names.sorted(), what: "axis") { ".\($0)" } + notes
+      column = name
+    }
+    self.init(
+      ErrorCode(for: error), error.message, notes: notes,
+      findings: (error as? TensorError)?.findings ?? [], column: column)
   }
 }
 

@@ -1,6 +1,7 @@
 extension Compiler {
   /// Compiles a statement of a script; a bare expression's value is given back.
   func script(_ statement: Statement) throws {
+    self.statement = statement
     if case .expression(let expression, _) = statement.kind {
       let register = try scoped { try compile(expression) }
       emit(.giveBack, register, at: statement.span)

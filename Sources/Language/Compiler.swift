@@ -33,6 +33,8 @@ final class Compiler {
   /// functions, which look names up when they are called.
   let enclosing: Compiler?
   let function: FunctionSyntax?
+  /// The statement of a script that it compiles.
+  var statement: Statement?
 
   var code: [Instruction] = []
   var spans: [Span] = []
@@ -164,6 +166,7 @@ final class Compiler {
   func finish() -> Prototype {
     Prototype(
       name: function?.name?.text, source: unit.source,
+      syntax: function.map { [Statement(.function($0), $0.span)] } ?? statement.map { [$0] } ?? [],
       parameters: (function?.parameters ?? []).map {
         .init(
           name: $0.name.text, defaultText: $0.defaultValue.map { unit.source.text($0.span) })

@@ -28,6 +28,16 @@ public struct Diagnostic: Error, Sendable {
   public var notes: [String]
   /// The calls that led here, outermost first: names of cells and functions.
   public var path: [String]
+  /// The same calls with their lines, the place itself last; empty outside functions.
+  public var calls: [Call]
+
+  /// A function, or a statement of a script, and the line it has come to.
+  public struct Call: Sendable {
+    /// `fn` for a lambda, `nil` for a statement.
+    public var function: String?
+    public var source: Source
+    public var line: Int
+  }
 
   public init(
     _ code: ErrorCode, _ message: String, at label: Label? = nil, notes: [String] = [],
@@ -39,6 +49,22 @@ public struct Diagnostic: Error, Sendable {
     self.labels = label.map { [$0] } ?? []
     self.notes = notes
     self.path = []
+    self.calls = []
+  }
+}
+
+extension Diagnostic {
+  /// Puts calls around those it knows.
+  mutating func isCalled(by outer: [Call]) {
+    calls = outer + calls
+    var names: [String] = []
+    for call in outer {
+      if let name = call.function, name != "fn", name != names.last { names.append(name) }
+    }
+    if let last = names.last, last == path.first { names.removeLast() }
+    path = names + path
+    // Of a long path only its ends.
+    if path.count > 8 { path = path.prefix(4) + ["…"] + path.suffix(3) }
   }
 }
 
@@ -49,16 +75,23 @@ public struct Fault: Error, Sendable {
   public var code: ErrorCode
   public var message: String
   public var notes: [String]
+  /// What was found, as notes; labels on the operands take their place where there are any.
+  public var findings: [String]
   /// The argument at fault, if one is; its span gets the caret.
   public var argument: String?
+  /// The column at fault, if one is; where the call at fault writes it, it gets the caret.
+  public var column: String?
 
   public init(
-    _ code: ErrorCode, _ message: String, notes: [String] = [], argument: String? = nil
+    _ code: ErrorCode, _ message: String, notes: [String] = [], findings: [String] = [],
+    argument: String? = nil, column: String? = nil
   ) {
     self.code = code
     self.message = message
     self.notes = notes
+    self.findings = findings
     self.argument = argument
+    self.column = column
   }
 }
 

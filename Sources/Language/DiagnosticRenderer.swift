@@ -26,7 +26,7 @@ public struct DiagnosticRenderer: Sendable {
       lines += rows(excerpt, line: group.line, gutter: gutter)
       unplaced += excerpt.unplaced
     }
-    for note in unplaced + diagnostic.notes {
+    for note in unplaced + diagnostic.notes + (CallTrail(diagnostic).map { [$0.text] } ?? []) {
       lines.append(spaces(gutter) + " = " + Visible.escape(note))
     }
     return lines.joined(separator: "\n")
@@ -66,14 +66,14 @@ public struct DiagnosticRenderer: Sendable {
     return [shown, spaces(indent) + paint(.faint, place)]
   }
 
-  /// `joint.wd › loop › forward, line 3, column 5`.
+  /// `joint.wd › loop › forward, line 3`: file, cell, functions.
   private func place(_ diagnostic: Diagnostic) -> String {
     var names = diagnostic.path
     var position = ""
     if let label = diagnostic.labels.first {
       names.insert(label.source.name, at: 0)
       let place = label.source.position(of: label.span.lower)
-      position = ", line \(place.line), column \(place.column)"
+      position = ", line \(place.line)"
     }
     return names.map { Visible.escape($0) }.joined(separator: " › ") + position
   }

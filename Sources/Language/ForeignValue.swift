@@ -9,6 +9,9 @@ public protocol ForeignValue {
   var summary: String { get }
   /// How it stands inside a list or a record. Default: its summary.
   var inline: String { get }
+  /// What an error about values that do not fit together says of it: `[row 2, input 3]`. Default:
+  /// nothing.
+  var extent: String? { get }
   /// How it prints as the value of a statement. Default: its summary.
   func display(for screen: Screen) -> String
   /// Its type's operators, its brackets and its fields, for those that have them: they come by
@@ -20,6 +23,7 @@ public protocol ForeignValue {
 
 extension ForeignValue {
   public var inline: String { summary }
+  public var extent: String? { nil }
   public func display(for screen: Screen) -> String { summary }
   public static var operators: (any Operable.Type)? { nil }
   public var brackets: (any Indexable)? { nil }

@@ -1,4 +1,4 @@
-/// `expect`, `use`, and the place of errors.
+/// `expect` and `use`.
 extension Machine {
   /// Register a is the claim, a + 1 its reason.
   func expect(_ r: Registers, _ i: Instruction, _ prototype: Unmanaged<Prototype>) throws {
@@ -28,27 +28,6 @@ extension Machine {
     guard case .script(let path) = siteData(i.c, prototype) else { return }
     let source = prototype.takeUnretainedValue().source
     r.put(i.a, try session.use(path, from: source))
-  }
-
-  /// Gives an error its place: the instruction before `pc`, or the argument that is at fault.
-  func place(
-    _ error: any Error, _ prototype: Unmanaged<Prototype>, _ pc: UnsafePointer<Instruction>
-  ) -> any Error {
-    if error is Diagnostic || error is Interruption { return error }
-    let prototype = prototype.takeUnretainedValue()
-    let index = UnsafePointer(prototype.code).distance(to: pc) - 1
-    guard prototype.spans.indices.contains(index) else { return error }
-    var span = prototype.spans[index]
-    if let argument = (error as? Fault)?.argument,
-      let site = site(prototype.code[index], Unmanaged.passUnretained(prototype)),
-      let found = site.span(of: argument)
-    {
-      span = found
-    }
-    var diagnostic = session.diagnostic(error, at: .init(prototype.source, span))
-    diagnostic.path = callPath()
-    if let name = prototype.name, name != diagnostic.path.last { diagnostic.path.append(name) }
-    return diagnostic
   }
 }
 

@@ -1,6 +1,7 @@
 /// The operations that are not in the loop's fast path.
 extension Machine {
   typealias Registers = UnsafeMutablePointer<Slot>
+  typealias Header = UnsafePointer<Prototype.Header>
 
   // MARK: Names
 
@@ -32,18 +33,28 @@ extension Machine {
 
   // MARK: Operators
 
-  func slow(_ operation: BinaryOperator, _ r: Registers, _ i: Instruction) throws {
+  func slow(
+    _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ header: Header,
+    _ pc: UnsafePointer<Instruction>
+  ) throws {
     r.put(i.a, try Operators.binary(operation, r[Int(i.b)].value, r[Int(i.c)].value))
+    trace(r[Int(i.a)], header, pc)
   }
 
   func slow(
-    _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ k: UnsafePointer<Slot>
+    _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ header: Header,
+    _ pc: UnsafePointer<Instruction>, _ k: UnsafePointer<Slot>
   ) throws {
     r.put(i.a, try Operators.binary(operation, r[Int(i.b)].value, k[Int(i.c)].value))
+    trace(r[Int(i.a)], header, pc)
   }
 
-  func slow(_ operation: ComparisonOperator, _ r: Registers, _ i: Instruction) throws {
+  func slow(
+    _ operation: ComparisonOperator, _ r: Registers, _ i: Instruction, _ header: Header,
+    _ pc: UnsafePointer<Instruction>
+  ) throws {
     r.put(i.a, try Operators.compare(operation, r[Int(i.b)].value, r[Int(i.c)].value))
+    trace(r[Int(i.a)], header, pc)
   }
 
   func join(_ r: Registers, _ i: Instruction) throws {
@@ -97,7 +108,7 @@ extension Machine {
       state.put(2, Slot(true))
     case .object(let foreign as Foreign):
       guard let loopable = foreign.payload as? any Loopable else { fallthrough }
-      state.put(0, .object(LoopSource(try loopable.start())))
+      state.put(0, .object(LoopSource(foreign.origin, try loopable.start())))
       state.put(2, Slot(false))
     default:
       throw Fault(
@@ -121,6 +132,7 @@ extension Machine {
     guard case .object(let object) = state.pointee.value else { return false }
     guard let source = object as? LoopSource, let element = try source.next() else { return false }
     target.put(0, element)
+    if let traced = element.traced, traced.origin == nil { traced.origin = source.origin }
     return true
   }
 
@@ -137,7 +149,11 @@ extension Machine {
       throw Fault(
         .wrongCount, "\(wanted) names take a list of \(wanted), found a list of \(elements.count)")
     }
-    for (index, element) in elements.enumerated() { (base + 1 + index).put(0, element) }
+    let origin = base.pointee.traced?.origin
+    for (index, element) in elements.enumerated() {
+      (base + 1 + index).put(0, element)
+      if let origin, let traced = element.traced, traced.origin == nil { traced.origin = origin }
+    }
   }
 
   // MARK: Literals and parts
@@ -163,17 +179,25 @@ extension Machine {
     r.put(i.a, .record(fields))
   }
 
-  func field(_ r: Registers, _ i: Instruction, _ prototype: Unmanaged<Prototype>) throws {
-    guard case .field(let name) = siteData(i.c, prototype) else { return }
-    r.put(i.a, try Operators.field(r[Int(i.b)].value, name.text))
+  func field(
+    _ r: Registers, _ i: Instruction, _ header: Header, _ pc: UnsafePointer<Instruction>
+  ) throws {
+    guard case .field(let name) = siteData(i.c, header.pointee.prototype) else { return }
+    let base = r[Int(i.b)].value
+    let result = try Operators.field(base, name.text)
+    r.put(i.a, result)
+    trace(result, takenFrom: base, header, pc)
   }
 
-  func index(_ r: Registers, _ i: Instruction, _ prototype: Unmanaged<Prototype>) throws {
-    guard case .call(let site) = siteData(i.c, prototype) else { return }
+  func index(
+    _ r: Registers, _ i: Instruction, _ header: Header, _ pc: UnsafePointer<Instruction>
+  ) throws {
+    guard case .call(let site) = siteData(i.c, header.pointee.prototype) else { return }
     let values = values(r, i.a + 1, i.b)
-    r.put(
-      i.a,
-      try Operators.index(r[Int(i.a)].value, Array(zip(site.labels, values)).map { ($0.0, $0.1) }))
+    let base = r[Int(i.a)].value
+    let result = try Operators.index(base, Array(zip(site.labels, values)).map { ($0.0, $0.1) })
+    trace(result, takenFrom: base, header, pc)
+    r.put(i.a, result)
   }
 
   func interpolate(_ r: Registers, _ i: Instruction, _ prototype: Unmanaged<Prototype>) throws {
@@ -202,7 +226,12 @@ extension Machine {
 /// What a `for` draws its elements from when it is no list.
 final class LoopSource: Object {
   let next: () throws -> Value?
-  init(_ next: @escaping () throws -> Value?) { self.next = next }
+  /// Where the values come from that it gives.
+  let origin: Origin?
+  init(_ origin: Origin?, _ next: @escaping () throws -> Value?) {
+    self.origin = origin
+    self.next = next
+  }
 }
 
 extension List {

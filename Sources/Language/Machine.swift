@@ -144,26 +144,32 @@ final class Machine {
         case .captured: captured(r, i)
         case .checkSet: if r[Int(i.a)].isUnset { throw unset(k[Int(i.b)].value) }
 
-        case .add: if !Machine.arithmetic(r, i, r[Int(i.c)], +) { try slow(.add, r, i) }
-        case .subtract: if !Machine.arithmetic(r, i, r[Int(i.c)], -) { try slow(.subtract, r, i) }
-        case .multiply: if !Machine.arithmetic(r, i, r[Int(i.c)], *) { try slow(.multiply, r, i) }
-        case .divide: if !Machine.arithmetic(r, i, r[Int(i.c)], /) { try slow(.divide, r, i) }
-        case .addK: if !Machine.arithmetic(r, i, k[Int(i.c)], +) { try slow(.add, r, i, k) }
+        case .add: if !Machine.arithmetic(r, i, r[Int(i.c)], +) { try slow(.add, r, i, header, pc) }
+        case .subtract:
+          if !Machine.arithmetic(r, i, r[Int(i.c)], -) { try slow(.subtract, r, i, header, pc) }
+        case .multiply:
+          if !Machine.arithmetic(r, i, r[Int(i.c)], *) { try slow(.multiply, r, i, header, pc) }
+        case .divide:
+          if !Machine.arithmetic(r, i, r[Int(i.c)], /) { try slow(.divide, r, i, header, pc) }
+        case .addK:
+          if !Machine.arithmetic(r, i, k[Int(i.c)], +) { try slow(.add, r, i, header, pc, k) }
         case .subtractK:
-          if !Machine.arithmetic(r, i, k[Int(i.c)], -) { try slow(.subtract, r, i, k) }
+          if !Machine.arithmetic(r, i, k[Int(i.c)], -) { try slow(.subtract, r, i, header, pc, k) }
         case .multiplyK:
-          if !Machine.arithmetic(r, i, k[Int(i.c)], *) { try slow(.multiply, r, i, k) }
-        case .divideK: if !Machine.arithmetic(r, i, k[Int(i.c)], /) { try slow(.divide, r, i, k) }
-        case .remainder: try slow(.remainder, r, i)
-        case .power: try slow(.power, r, i)
-        case .product: try slow(.product, r, i)
-        case .cross: try slow(.cross, r, i)
+          if !Machine.arithmetic(r, i, k[Int(i.c)], *) { try slow(.multiply, r, i, header, pc, k) }
+        case .divideK:
+          if !Machine.arithmetic(r, i, k[Int(i.c)], /) { try slow(.divide, r, i, header, pc, k) }
+        case .remainder: try slow(.remainder, r, i, header, pc)
+        case .power: try slow(.power, r, i, header, pc)
+        case .product: try slow(.product, r, i, header, pc)
+        case .cross: try slow(.cross, r, i, header, pc)
         case .negate:
           let operand = r[Int(i.b)]
           if operand.tag == .number {
             r.put(i.a, -operand.number)
           } else {
             r.put(i.a, try Operators.unary(.minus, operand.value))
+            trace(r[Int(i.a)], header, pc)
           }
         case .not:
           let operand = r[Int(i.b)]
@@ -173,13 +179,15 @@ final class Machine {
             r.put(i.a, try Operators.unary(.not, operand.value))
           }
 
-        case .equal: if !Machine.compare(r, i, ==) { try slow(.equal, r, i) }
-        case .notEqual: if !Machine.compare(r, i, !=) { try slow(.notEqual, r, i) }
-        case .less: if !Machine.compare(r, i, <) { try slow(.less, r, i) }
-        case .lessOrEqual: if !Machine.compare(r, i, <=) { try slow(.lessOrEqual, r, i) }
-        case .greater: if !Machine.compare(r, i, >) { try slow(.greater, r, i) }
-        case .greaterOrEqual: if !Machine.compare(r, i, >=) { try slow(.greaterOrEqual, r, i) }
-        case .isIn: try slow(.isIn, r, i)
+        case .equal: if !Machine.compare(r, i, ==) { try slow(.equal, r, i, header, pc) }
+        case .notEqual: if !Machine.compare(r, i, !=) { try slow(.notEqual, r, i, header, pc) }
+        case .less: if !Machine.compare(r, i, <) { try slow(.less, r, i, header, pc) }
+        case .lessOrEqual:
+          if !Machine.compare(r, i, <=) { try slow(.lessOrEqual, r, i, header, pc) }
+        case .greater: if !Machine.compare(r, i, >) { try slow(.greater, r, i, header, pc) }
+        case .greaterOrEqual:
+          if !Machine.compare(r, i, >=) { try slow(.greaterOrEqual, r, i, header, pc) }
+        case .isIn: try slow(.isIn, r, i, header, pc)
         case .closedRange, .openRange: try range(r, i)
 
         case .jump: pc += i.distance
@@ -228,8 +236,8 @@ final class Machine {
         case .list: r.put(i.a, .list(values(r, i.b, i.c)))
         case .append: r.put(i.a, .list((r[Int(i.a)].value.list ?? []) + values(r, i.b, i.c)))
         case .record, .computedRecord: try record(r, i, header.pointee.prototype)
-        case .field: try field(r, i, header.pointee.prototype)
-        case .index: try index(r, i, header.pointee.prototype)
+        case .field: try field(r, i, header, pc)
+        case .index: try index(r, i, header, pc)
         case .with: r.put(i.a, try Operators.with(r[Int(i.b)].value, r[Int(i.c)].value))
         case .interpolate: try interpolate(r, i, header.pointee.prototype)
 
@@ -243,6 +251,7 @@ final class Machine {
           guard callee.tag == .closure, let closure = callee.closure else {
             save(frame, r + header.pointee.frameSize)
             (base - 1).put(0, try callOther(callee, base, count, i, header.pointee.prototype))
+            trace((base - 1).pointee, header, pc, isCall: true)
             continue
           }
           let next = closure._withUnsafeGuaranteedRef { $0.header }
@@ -267,6 +276,7 @@ final class Machine {
         case .command:
           save(frame, r + header.pointee.frameSize)
           r.put(i.a, try command(site(i, header.pointee.prototype), r + Int(i.a) + 1))
+          trace(r[Int(i.a)], header, pc, isCall: true)
         case .closure: closure(r, i, header.pointee.prototype)
         case .giveBack:
           let result = r[Int(i.a)].copied()
@@ -291,7 +301,7 @@ final class Machine {
       }
     } catch {
       save(frame, r + header.pointee.frameSize)
-      let diagnostic = place(error, header.pointee.prototype, pc)
+      let diagnostic = place(error, header, pc, r, above: depth)
       unwind(to: depth, header, r)
       throw diagnostic
     }
@@ -320,19 +330,14 @@ final class Machine {
     }
   }
 
-  /// The names of the functions that called the running one, outermost first; a function that
-  /// calls itself stands there once, and of a long path only its ends.
-  func callPath() -> [String] {
-    var path: [String] = []
-    for frame in 0..<state.pointee.frameCount {
-      guard let name = frames[frame].header.pointee.prototype.takeUnretainedValue().name,
-        name != path.last
-      else {
-        continue
-      }
-      path.append(name)
-    }
-    return path.count <= 8 ? path : path.prefix(4) + ["…"] + path.suffix(3)
+  /// The functions that this loop runs, outermost first, each with the instruction after the one
+  /// it has come to.
+  func running(
+    above depth: Int, _ header: UnsafePointer<Prototype.Header>, _ pc: UnsafePointer<Instruction>
+  ) -> [(prototype: Prototype, next: UnsafePointer<Instruction>)] {
+    (depth..<max(depth, state.pointee.frameCount)).map {
+      (frames[$0].header.pointee.prototype.takeUnretainedValue(), frames[$0].next)
+    } + [(header.pointee.prototype.takeUnretainedValue(), pc)]
   }
 
   private func tick(_ count: Int) throws -> Int {

@@ -194,11 +194,15 @@ enum Operators {
     Fault(
       .wrongKind,
       "`\(symbol)` has no rule for \(left.kind.phrase) and \(right.kind.phrase)",
-      notes: ["left: \(Display.phrase(left))", "right: \(Display.phrase(right))"])
+      findings: ["left: \(Display.phrase(left))", "right: \(Display.phrase(right))"])
   }
 
-  static func map(_ fields: Fields, _ body: (Value) throws -> Value) rethrows -> Value {
-    .record(try fields.mapValues(body))
+  static func map(_ fields: Fields, _ body: (Value) throws -> Value) throws -> Value {
+    var result = fields
+    for (key, value) in fields {
+      do { result[key] = try body(value) } catch { throw WithinField(error, key) }
+    }
+    return .record(result)
   }
 
   static func zip(_ left: Fields, _ right: Fields, _ body: (Value, Value) throws -> Value) throws
@@ -208,7 +212,7 @@ enum Operators {
     var result = Fields()
     for (key, value) in left {
       guard let other = right[key] else { throw differentFields(left, right) }
-      result[key] = try body(value, other)
+      do { result[key] = try body(value, other) } catch { throw WithinField(error, key) }
     }
     return .record(result)
   }
@@ -216,9 +220,26 @@ enum Operators {
   private static func differentFields(_ left: Fields, _ right: Fields) -> Fault {
     Fault(
       .wrongKind, "arithmetic on two records needs the same fields in both",
-      notes: [
+      findings: [
         "left: " + left.keys.joined(separator: ", "),
         "right: " + right.keys.joined(separator: ", "),
       ])
+  }
+}
+
+/// An error of arithmetic on the fields of records, with the way to the field.
+struct WithinField: Error {
+  let error: any Error
+  /// Outermost first.
+  let path: [String]
+
+  init(_ error: any Error, _ key: String) {
+    if let inner = error as? WithinField {
+      self.error = inner.error
+      path = [key] + inner.path
+    } else {
+      self.error = error
+      path = [key]
+    }
   }
 }

@@ -2,6 +2,10 @@
 final class Prototype {
   let name: String?
   let source: Source
+  /// What it was compiled from, for errors that point into it.
+  let syntax: [Statement]
+  /// False for a statement of a script.
+  var isFunction: Bool { if case .function? = syntax.first?.kind { true } else { false } }
   let parameters: [Parameter]
   let registerCount: Int
   let code: UnsafeMutablePointer<Instruction>
@@ -38,12 +42,14 @@ final class Prototype {
   }
 
   init(
-    name: String?, source: Source, parameters: [Parameter], localCount: Int, registerCount: Int,
+    name: String?, source: Source, syntax: [Statement], parameters: [Parameter], localCount: Int,
+    registerCount: Int,
     code: [Instruction], constants: [Value], spans: [Span], sites: [Site],
     prototypes: [Prototype], captureCount: Int, firstRegister: Int
   ) {
     self.name = name
     self.source = source
+    self.syntax = syntax
     self.parameters = parameters
     self.registerCount = registerCount
     self.code = .allocate(capacity: max(code.count, 1))

@@ -13,6 +13,9 @@ public final class Session {
   /// Reads another script for `use`: a path as written, and the text that names it.
   public var loader: (_ path: String, _ from: Source) throws -> Source
 
+  /// The name of the cell that runs, for the places of errors.
+  public var cell: String?
+
   let globals = Globals()
   /// The scripts that are being brought in by `use`, outermost first.
   var loading: [String] = []
@@ -71,7 +74,10 @@ public final class Session {
       let shows = !silenced && !value.isNone
       return outcome(
         statement, value: value, text: shows ? Display.shown(value, for: screen) : nil)
-    } catch let diagnostic as Diagnostic {
+    } catch var diagnostic as Diagnostic {
+      if let cell, !cell.isEmpty, diagnostic.labels.first?.source === program.source {
+        diagnostic.path.insert(cell, at: 0)
+      }
       return outcome(statement, diagnostic: diagnostic)
     } catch {
       let place = Diagnostic.Label(program.source, statement.span)
@@ -178,11 +184,17 @@ public final class Session {
 
   // MARK: Errors
 
+  /// The words for any error.
+  func fault(_ error: any Error) -> Fault {
+    if let inner = error as? WithinField { return fault(inner.error) }
+    return error as? Fault ?? catalogue.explain(error)
+      ?? Fault(.wrongValue, String(describing: error))
+  }
+
   /// Any error as a diagnostic with a place.
   func diagnostic(_ error: any Error, at place: Diagnostic.Label) -> Diagnostic {
     if let diagnostic = error as? Diagnostic { return diagnostic }
-    let fault =
-      error as? Fault ?? catalogue.explain(error) ?? Fault(.wrongValue, String(describing: error))
-    return Diagnostic(fault.code, fault.message, at: place, notes: fault.notes)
+    let fault = fault(error)
+    return Diagnostic(fault.code, fault.message, at: place, notes: fault.findings + fault.notes)
   }
 }

@@ -54,6 +54,9 @@ struct Slot {
     UnsafeRawPointer(bitPattern: UInt(bits)).map(Unmanaged.fromOpaque)
   }
 
+  /// The object of a slot tagged `object` if it remembers where it was made.
+  var traced: Traced? { reference?.takeUnretainedValue() as? Traced }
+
   /// The value; an unset slot reads as none.
   var value: Value {
     switch tag {

@@ -70,14 +70,14 @@ public final class Text: Object {
 }
 
 /// A list; indexes count from 0.
-public final class List: Object {
+public final class List: Traced {
   public let elements: [Value]
   public override var kind: Kind { .list }
   public init(_ elements: [Value]) { self.elements = elements }
 }
 
 /// A record: named fields in the order they were written.
-public final class Record: Object {
+public final class Record: Traced {
   public let fields: Fields
   public override var kind: Kind { .record }
   public init(_ fields: Fields) { self.fields = fields }
@@ -102,7 +102,7 @@ public final class NumberRange: Object {
 }
 
 /// A value of another room behind the protocols of `ForeignValue.swift`.
-public final class Foreign: Object {
+public final class Foreign: Traced {
   public let payload: any ForeignValue
   public override var kind: Kind { payload.languageKind }
   public init(_ payload: any ForeignValue) { self.payload = payload }

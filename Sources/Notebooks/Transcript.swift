@@ -78,6 +78,7 @@ private struct StepRun {
     let captured = CapturedOutput()
     let (output, seconds) = (session.output, session.limits.seconds)
     session.output = captured
+    session.cell = step.cell?.name
     if let timeout = step.cell?.timeout { session.limits.seconds = timeout }
     let clock = ContinuousClock()
     let start = clock.now

@@ -72,17 +72,25 @@ extension TensorError {
   /// Facts that help, a line each.
   public var notes: [String] {
     switch self {
-    case .unequalAxes(_, _, _, let left, let right):
-      ["the left is \(left), the right is \(right)"]
-    case .innerAxes(let l, let r, let left, let right):
-      [innerFinding(l, r), "the left is \(left), the right is \(right)"]
-    case .noAxesToMultiply(let left, let right):
-      ["the left is \(left), the right is \(right)", "`*` multiplies by a number"]
+    case .innerAxes(let l, let r, _, _): [innerFinding(l, r)]
+    case .noAxesToMultiply: ["`*` multiplies by a number"]
     case .unknownAxis(_, let shape) where shape.rank > 0:
       ["axes: " + shape.axes.enumerated().map { label($1, $0) }.joined(separator: ", ")]
     case .repeatedAxis: ["a position (0, 1, …) points at one of them"]
     case .outside(let index, let axis, _, _) where index < 0 && axis.count > 0:
       ["indexes count from 0; the last is \(axis.count - 1)"]
+    default: []
+    }
+  }
+}
+
+extension TensorError {
+  /// The shapes that do not fit, for who cannot point at them.
+  public var findings: [String] {
+    switch self {
+    case .unequalAxes(_, _, _, let left, let right), .innerAxes(_, _, let left, let right),
+      .noAxesToMultiply(let left, let right):
+      ["the left is \(left), the right is \(right)"]
     default: []
     }
   }

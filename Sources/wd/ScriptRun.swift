@@ -54,6 +54,7 @@ final class ScriptRun {
       return .goOn
     }
     session.limits.seconds = step.cell?.timeout
+    session.cell = step.cell?.name
     for statement in step.statements {
       let program = Program(source: document.source, statements: [statement])
       let problem =

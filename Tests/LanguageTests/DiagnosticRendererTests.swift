@@ -19,7 +19,7 @@ struct DiagnosticRendererTests {
   @Test func severalLabelsOnALine() {
     #expect(
       DiagnosticRenderer().text(shapes()) == """
-        error[E0412]: the inner axes of `@` must agree          joint.wd › loop › forward, line 3, column 22
+        error[E0412]: the inner axes of `@` must agree                     joint.wd › loop › forward, line 3
         3 │   x.wide @ p.w + h @ p.W2 + p.b
           │                  ^   ^^^^ p.W2 is [hidden 64, out 1]
           │                  └ h is [row 4096, hidden 50]
@@ -45,7 +45,7 @@ struct DiagnosticRendererTests {
     error.labels.append(.init(Source(name: "b.wd", text: "x = 1"), Span(4, 5), "from here"))
     #expect(
       DiagnosticRenderer(width: 60).text(error) == """
-        error[E0301]: wrong               joint.wd, line 1, column 1
+        error[E0301]: wrong                         joint.wd, line 1
         1 │ a
           │ ^ here
         4 │ → second\\u{7} line
@@ -75,7 +75,7 @@ struct DiagnosticRendererTests {
     #expect(
       DiagnosticRenderer(width: 70).text(error) == """
         error[E0302]: a message that leaves no room for its place
-                                                    joint.wd, line 1, column 1
+                                                              joint.wd, line 1
         1 │ a
           │ ^
         """)
@@ -112,7 +112,7 @@ struct DiagnosticRendererTests {
     let error = Diagnostic(.wrongValue, "m", at: .init(source, Span(0, 1), "x"))
     #expect(
       DiagnosticRenderer(width: 44, hasColour: true).text(error) == """
-        \u{1B}[1;31merror[E0302]\u{1B}[0m: \u{1B}[1mm\u{1B}[0m   \u{1B}[2mjoint.wd, line 1, column 1\u{1B}[0m
+        \u{1B}[1;31merror[E0302]\u{1B}[0m: \u{1B}[1mm\u{1B}[0m             \u{1B}[2mjoint.wd, line 1\u{1B}[0m
         \u{1B}[34m1 │ \u{1B}[0ma
         \u{1B}[34m  │ \u{1B}[0m\u{1B}[1;31m^ x\u{1B}[0m
         """)

@@ -75,7 +75,7 @@ struct BroadcastTests {
     let b = try sample(axes(("hidden", 64)), seed: 1)
     let error = #expect(throws: TensorError.self) { try a + b }
     #expect(error?.message == "the axes of `+` must agree: `hidden 50` against `hidden 64`")
-    #expect(error?.notes == ["the left is [row 4, hidden 50], the right is [hidden 64]"])
+    #expect(error?.findings == ["the left is [row 4, hidden 50], the right is [hidden 64]"])
   }
 
   @Test func differentNamesDoNotMeetByPosition() throws {

@@ -5,6 +5,7 @@ import Tensors
 /// How the language sees a tensor: arithmetic with broadcasting, brackets that slice, `.T`.
 extension Tensor: ForeignArgument, Operable, Indexable, Checkable, Measurable, HasFields {
   public static var wantedKind: Kind { Kind("a tensor") }
+  public var extent: String? { shape.description }
 
   public func display(for screen: Screen) -> String {
     let numbers = text { NumberFormat.general($0) }
@@ -167,6 +168,7 @@ extension Tensor {
 /// How the language sees a sparse matrix: the wide features of rows.
 extension SparseMatrix: ForeignArgument, Operable, HasFields {
   public static var wantedKind: Kind { Kind("a sparse matrix") }
+  public var extent: String? { "a sparse matrix \(shape)" }
 
   public var summary: String {
     "sparse matrix \(shape), \(NumberFormat.grouped(entryCount)) entries"

@@ -6,7 +6,7 @@ import Tensors
 /// Parameters, gradients and optimiser state are such values, of one shape.
 struct Tree {
   indirect enum Node {
-    case leaf(Int, isNumber: Bool)
+    case leaf(Int, Value, isNumber: Bool)
     case list([Node])
     case record([(String, Node)])
     case fixed(Value)
@@ -25,12 +25,12 @@ struct Tree {
       if let number = value.number {
         leaves.append(Tensor(number, precision: precision))
         paths.append(path)
-        return .leaf(leaves.count - 1, isNumber: true)
+        return .leaf(leaves.count - 1, value, isNumber: true)
       }
       if let tensor = value.foreign as? Tensor {
         leaves.append(tensor)
         paths.append(path)
-        return .leaf(leaves.count - 1, isNumber: false)
+        return .leaf(leaves.count - 1, value, isNumber: false)
       }
       if let list = value.list {
         return .list(
@@ -49,13 +49,16 @@ struct Tree {
 
   /// The same value with other tensors in the leaves' places.
   ///
-  /// With `asNumbers`, a leaf that was a number is a number again.
+  /// With `asNumbers`, a leaf that was a number is a number again. Without, the leaves stand for
+  /// the old ones: errors say where those were made.
   func value(with tensors: [Tensor], asNumbers: Bool) -> Value {
     func build(_ node: Node) -> Value {
       switch node {
-      case .leaf(let index, let isNumber):
+      case .leaf(let index, let old, let isNumber):
         guard tensors.indices.contains(index) else { return .none }
-        return isNumber && asNumbers ? tensors[index].value : .foreign(tensors[index])
+        let new = isNumber && asNumbers ? tensors[index].value : .foreign(tensors[index])
+        if !asNumbers { new.traced?.isMade(like: old.traced) }
+        return new
       case .list(let nodes): return .list(nodes.map(build))
       case .record(let nodes):
         return .record(Fields(nodes.map { ($0.0, build($0.1)) }) { first, _ in first })

@@ -1,0 +1,45 @@
+/// The place of an error: the instruction it came from, its operands, and the calls around it.
+extension Machine {
+  /// Gives an error its place: the instruction before `pc`, the argument at fault, or the operands
+  /// that do not fit; an error that has one learns which functions led to it.
+  func place(
+    _ error: any Error, _ header: Header, _ pc: UnsafePointer<Instruction>, _ r: Registers,
+    above depth: Int
+  ) -> any Error {
+    if error is Interruption { return error }
+    let calls = running(above: depth, header, pc)
+    if var diagnostic = error as? Diagnostic {
+      diagnostic.isCalled(by: calls.compactMap { Diagnostic.Call($0.prototype, $0.next) })
+      return diagnostic
+    }
+    let prototype = header.pointee.prototype.takeUnretainedValue()
+    let index = UnsafePointer(prototype.code).distance(to: pc) - 1
+    guard prototype.spans.indices.contains(index) else { return error }
+    let fault = session.fault(error)
+    let site = site(prototype.code[index], header.pointee.prototype)
+    let span = fault.argument.flatMap { site?.span(of: $0) }
+    let place = Diagnostic.Label(prototype.source, span ?? prototype.spans[index])
+    var diagnostic = session.diagnostic(fault, at: place)
+    diagnostic.isCalled(by: calls.compactMap { Diagnostic.Call($0.prototype, $0.next) })
+    let operands = Operands(prototype, index, r).all
+    let finding = Finding(
+      fault, operands, in: prototype.source, field: (error as? WithinField)?.path ?? [])
+    if !finding.labels.isEmpty {
+      diagnostic.notes = fault.notes
+      diagnostic.labels = (span == nil ? [] : diagnostic.labels) + finding.labels
+    }
+    return diagnostic
+  }
+}
+
+extension Diagnostic.Call {
+  /// What runs, and how far it has come.
+  init?(_ prototype: Prototype, _ next: UnsafePointer<Instruction>) {
+    let index = UnsafePointer(prototype.code).distance(to: next) - 1
+    guard prototype.spans.indices.contains(index) else { return nil }
+    let source = prototype.source
+    self.init(
+      function: prototype.isFunction ? prototype.name ?? "fn" : nil, source: source,
+      line: source.position(of: prototype.spans[index].lower).line)
+  }
+}
