@@ -11,6 +11,8 @@ struct CallPlan {
   /// The parameter that takes arguments under labels of the caller's choice.
   fileprivate(set) var open: Int?
   fileprivate(set) var openLabels: [(position: Int, label: String)] = []
+  /// What `open` takes when there are none.
+  let noFields = Value.record([:])
 }
 
 extension CommandEntry {

@@ -8,7 +8,7 @@ extension CommandEntry {
     if let index = plan.open {
       var fields = Fields()
       for (position, label) in plan.openLabels { fields[label] = value(position) }
-      try bind(.record(fields), to: index, of: instance)
+      try bind(fields.isEmpty ? plan.noFields : .record(fields), to: index, of: instance)
     }
     if let index = plan.rest {
       try bind(.list(plan.restPositions.map(value)), to: index, of: instance)
@@ -16,13 +16,13 @@ extension CommandEntry {
   }
 
   private func bind(_ value: Value, to index: Int, of instance: Instance) throws {
-    let parameter = parameters[index]
     do {
       if try instance.arguments[index].bind(value) { return }
     } catch var fault as Fault {
-      fault.argument = fault.argument ?? parameter.label
+      fault.argument = fault.argument ?? parameters[index].label
       throw fault
     }
+    let parameter = parameters[index]
     throw Fault(
       .wrongKind,
       "`\(parameter.label)` of `\(command.name)` is \(parameter.declaration.kind.phrase), "

@@ -38,6 +38,7 @@ extension String: Convertible {
 
 extension Optional: Convertible where Wrapped: Convertible {
   public static var wantedKind: Kind { Wrapped.wantedKind }
+  @inlinable
   public static func convert(_ value: Value) throws -> Wrapped?? {
     if value.isNone { return .some(nil) }
     return try Wrapped.convert(value).map { .some($0) }
@@ -47,6 +48,7 @@ extension Optional: Convertible where Wrapped: Convertible {
 
 extension Array: Convertible where Element: Convertible {
   public static var wantedKind: Kind { Kind("a list of \(Element.wantedKind.noun)s") }
+  @inlinable
   public static func convert(_ value: Value) throws -> [Element]? {
     guard let list = value.list else { return nil }
     var converted: [Element] = []

@@ -6,6 +6,7 @@ public struct Labelled<Wrapped: Convertible>: Convertible {
   /// Errors name the label at fault.
   public static func convert(_ value: Value) throws -> Labelled? {
     guard let fields = value.record else { return nil }
+    guard !fields.isEmpty else { return Labelled(arguments: []) }
     return Labelled(
       arguments: try fields.map { label, value in
         do {

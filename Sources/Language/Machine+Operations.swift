@@ -193,9 +193,10 @@ extension Machine {
     _ r: Registers, _ i: Instruction, _ header: Header, _ pc: UnsafePointer<Instruction>
   ) throws {
     guard case .call(let site) = siteData(i.c, header.pointee.prototype) else { return }
-    let values = values(r, i.a + 1, i.b)
+    let first = Int(i.a) + 1
+    let indexes = site.labels.indices.map { (label: site.labels[$0], value: r[first + $0].value) }
     let base = r[Int(i.a)].value
-    let result = try Operators.index(base, Array(zip(site.labels, values)).map { ($0.0, $0.1) })
+    let result = try Operators.index(base, indexes)
     trace(result, takenFrom: base, header, pc)
     r.put(i.a, result)
   }

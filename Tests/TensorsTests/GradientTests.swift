@@ -82,6 +82,18 @@ struct GradientTests {
     #expect(throws: TensorError.closedTape) { try tape.gradients(of: x.sum(), at: [x]) }
   }
 
+  /// Freeing what each operation held must not change what the others see.
+  @Test("that end a recording are those of it", arguments: GradientCase.all)
+  func last(example: GradientCase) throws {
+    let inputs = try example.samples(seed: 5)
+    let (kept, ended) = (Tape(), Tape())
+    let (a, b) = (inputs.map(kept.watch), inputs.map(ended.watch))
+    let expected = try kept.gradients(of: example.function(a).weighedSum(), at: a)
+    let found = try ended.lastGradients(of: example.function(b).weighedSum(), at: b)
+    #expect(found.map(\.values) == expected.map(\.values))
+    #expect(ended.isClosed && ended.entryCount == 0)
+  }
+
   /// d/dx (x · d(x y)/dy) at any y is 2x: the inner variable must not be taken for the outer.
   @Test func nestedTapesKeepTheirVariablesApart() throws {
     let outer = Tape()

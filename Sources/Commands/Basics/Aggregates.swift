@@ -21,10 +21,10 @@ extension AggregateCommand {
   }
 
   func run(in context: Context) throws -> Value {
+    if let reduced = try Reduction.value(of: of, aggregate, over) { return reduced }
     if let formula = of.foreign as? Formula {
       return try Formula.made(.aggregate(aggregate, formula))
     }
-    if let reduced = try Reduction.value(of: of, aggregate, over) { return reduced }
     let numbers = try NumberList(of, for: Self.name).numbers
     guard numbers.count >= aggregate.leastCount else {
       throw tooFew(Self.name, aggregate.leastCount, found: numbers.count)

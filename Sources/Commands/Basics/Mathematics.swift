@@ -21,7 +21,7 @@ extension Elementwise {
     }
     if let list = value.list { return .list(try list.map(apply)) }
     if let fields = value.record { return .record(try fields.mapValues(apply)) }
-    if let tensor = value.foreign as? Tensor, let name = UnaryName(rawValue: function.rawValue) {
+    if let tensor = value.foreign as? Tensor, let name = function.ofTensors {
       return try Tensor.apply(name, tensor).value
     }
     if let formula = value.foreign as? Formula {
@@ -29,6 +29,26 @@ extension Elementwise {
     }
     throw Fault(
       .wrongKind, "`\(name)` takes numbers, found \(Display.phrase(value))", argument: "x")
+  }
+}
+
+extension Formula.Function {
+  /// The same function for tensors, where they have it.
+  fileprivate var ofTensors: UnaryName? {
+    switch self {
+    case .abs: .abs
+    case .ceil: .ceil
+    case .exp: .exp
+    case .floor: .floor
+    case .log: .log
+    case .log1p: .log1p
+    case .round: .round
+    case .sigmoid: .sigmoid
+    case .sign: .sign
+    case .sqrt: .sqrt
+    case .tanh: .tanh
+    case .cos, .log10, .log2, .sin: nil
+    }
   }
 }
 

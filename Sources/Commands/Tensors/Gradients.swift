@@ -92,7 +92,7 @@ enum Differentiation {
     let leaves = tree.leaves.map { tape.watch($0) }
     let moved = tree.value(with: leaves, asNumbers: false)
     let result = try scalar(context.call(function, [moved] + arguments.dropFirst()))
-    let gradients = try tape.gradients(of: result, at: leaves)
+    let gradients = try tape.lastGradients(of: result, at: leaves)
     return (
       result.detached.value, tree.value(with: gradients, asNumbers: true)
     )

@@ -109,11 +109,27 @@ extension Tensor: ForeignArgument, Operable, Indexable, Checkable, Measurable, H
 
   /// `x[0]`, `x[0..3, 2]`, `x[row: 0..3]`: an index drops its axis, a range keeps it.
   public func element(at indexes: [(label: String?, value: Value)]) throws -> Value {
+    if indexes.count == rank, !isTracked, let place = try place(of: indexes) {
+      return isMask ? .bool(self[place] != 0) : .number(self[place])
+    }
     let picks = try indexes.enumerated().map { position, index in
       let axis: AxisReference = index.label.map { .named($0) } ?? .at(position)
       return (axis: axis, pick: try Tensor.pick(index.value))
     }
     return try slice(picks).value
+  }
+
+  /// Where in memory an element lies that has a plain index for each axis; `nil` for other indexes.
+  private func place(of indexes: [(label: String?, value: Value)]) throws -> Int? {
+    var place = 0
+    for (position, index) in indexes.enumerated() {
+      let axis = shape.axes[position]
+      guard index.label == nil, let number = index.value.number, number >= 0,
+        number < Double(axis.count), number == number.rounded()
+      else { return nil }
+      place = place * axis.count + Int(number)
+    }
+    return place
   }
 
   private static func pick(_ value: Value) throws -> Pick {

@@ -16,12 +16,12 @@ public final class Tape {
     let shape: Shape
     let precision: Tensor.Precision
     /// `nil` for a watched input.
-    let pull: Pull?
+    var pull: Pull?
   }
 
   /// Grows with each new tape: tells inner from outer.
   let serial: Int
-  private(set) var isClosed = false
+  public private(set) var isClosed = false
   private var entries: [Entry] = []
 
   public init() {
@@ -69,7 +69,15 @@ public final class Tape {
     return try leaves.map { try flow.gradient(at: $0, on: self) }
   }
 
-  private func backward(from result: Tensor) throws -> Flow {
+  /// The same as `gradients`, and the end of the recording: what an operation held is freed as soon
+  /// as it has passed its gradient on.
+  public func lastGradients(of result: Tensor, at leaves: [Tensor]) throws -> [Tensor] {
+    let flow = try backward(from: result, isLast: true)
+    defer { close() }
+    return try leaves.map { try flow.dense(at: $0, on: self) }
+  }
+
+  private func backward(from result: Tensor, isLast: Bool = false) throws -> Flow {
     guard !isClosed else { throw TensorError.closedTape }
     guard result.count == 1 else {
       throw TensorError.notOneNumber(operation: "a gradient", result.shape)
@@ -78,7 +86,9 @@ public final class Tape {
     guard result.tape === self else { return flow }
     flow.add(try Tensor.full(result.shape, 1, precision: result.precision), to: result.index)
     for i in stride(from: result.index, through: 0, by: -1) {
-      guard let pull = entries[i].pull, let gradient = try flow.take(i) else { continue }
+      guard let pull = entries[i].pull else { continue }
+      if isLast { entries[i].pull = nil }
+      guard let gradient = try flow.take(i) else { continue }
       try pull(gradient, &flow)
     }
     return flow

@@ -1,5 +1,6 @@
 enum Add: BinaryOperation {
   static let symbol = "+"
+  static let isRead = false
   @inline(__always) static func value<T: Element>(_ x: T, _ y: T) -> T { x + y }
   static func left(_ g: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor? { g }
   static func right(_ g: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor? { g }
@@ -7,6 +8,7 @@ enum Add: BinaryOperation {
 
 enum Subtract: BinaryOperation {
   static let symbol = "-"
+  static let isRead = false
   @inline(__always) static func value<T: Element>(_ x: T, _ y: T) -> T { x - y }
   static func left(_ g: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) -> Tensor? { g }
   static func right(_ g: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) throws -> Tensor? {

@@ -1,11 +1,18 @@
 /// A function of two numbers, applied to elements that broadcasting brings together.
 protocol BinaryOperation {
   static var symbol: String { get }
+  /// Whether the gradients below read x, y or z. Where they do not, a tape keeps none of the three,
+  /// and they are not the operands but stand-ins.
+  static var isRead: Bool { get }
   static func value<T: Element>(_ x: T, _ y: T) -> T
   /// The gradient of x, given that of z = value(x, y); before broadcasting is undone.
   static func left(_ gradient: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) throws -> Tensor?
   /// The gradient of y.
   static func right(_ gradient: Tensor, _ x: Tensor, _ y: Tensor, _ z: Tensor) throws -> Tensor?
+}
+
+extension BinaryOperation {
+  static var isRead: Bool { true }
 }
 
 extension Tensor {
@@ -24,6 +31,17 @@ extension Tensor {
     let (x, y) = (a.outside(tape), b.outside(tape))
     let z = try binary(O.self, x, y)
     let (xPlace, yPlace) = (a.place(on: tape), b.place(on: tape))
+    guard O.isRead else {
+      let (xShape, yShape) = (x.shape, y.shape)
+      return tape.record(z) { g, flow in
+        if let xPlace, let g = try O.left(g, g, g, g) {
+          flow.add(try g.unbroadcast(to: xShape), to: xPlace)
+        }
+        if let yPlace, let g = try O.right(g, g, g, g) {
+          flow.add(try g.unbroadcast(to: yShape), to: yPlace)
+        }
+      }
+    }
     return tape.record(z) { gradient, flow in
       if let xPlace, let g = try O.left(gradient, x, y, z) {
         flow.add(try g.unbroadcast(to: x.shape), to: xPlace)

@@ -23,6 +23,22 @@ extension Tensor {
   public static func choose(_ mask: Tensor, _ a: Tensor, _ b: Tensor) throws -> Tensor {
     try mask.requireMask("choose")
     let mask = mask.detached
-    return try binary(Keep.self, a, mask) + binary(Drop.self, b, mask)
+    if let chosen = try chosenAtOnce(mask, a, b) { return chosen }
+    let chosen = try binary(Keep.self, a, mask) + binary(Drop.self, b, mask)
+    return a.isMask && b.isMask ? try chosen.asMask() : chosen
+  }
+
+  /// In one pass: for plain tensors of the mask's shape, or single numbers; `nil` for others.
+  private static func chosenAtOnce(_ mask: Tensor, _ a: Tensor, _ b: Tensor) throws -> Tensor? {
+    func fits(_ x: Tensor) -> Bool { x.tape == nil && (x.rank == 0 || x.shape == mask.shape) }
+    guard mask.rank > 0, fits(a), fits(b), a.precision == .single, b.precision == .single else {
+      return nil
+    }
+    let result = try Tensor(unfilled: mask.shape, .single, isMask: a.isMask && b.isMask)
+    defer { withExtendedLifetime((mask, a, b)) {} }
+    let (taken, x, y) = (mask.pointer(Float.self), a.pointer(Float.self), b.pointer(Float.self))
+    let (out, xStep, yStep) = (result.mutable(Float.self), a.rank.signum(), b.rank.signum())
+    for i in 0..<mask.count { out[i] = taken[i] == 0 ? y[i * yStep] : x[i * xStep] }
+    return result
   }
 }

@@ -39,6 +39,7 @@ enum Square: UnaryOperation {
 }
 
 enum SquareRoot: UnaryOperation {
+  static let isOperandRead = false
   @inline(__always) static func value<T: Element>(_ x: T) -> T { x.squareRoot() }
   static func derivative(_ g: Tensor, _ x: Tensor, _ y: Tensor) throws -> Tensor {
     try g / (y + y)

@@ -1,4 +1,5 @@
 enum Negate: UnaryOperation {
+  static let isOperandRead = false
   @inline(__always) static func value<T: Element>(_ x: T) -> T { -x }
   static func derivative(_ g: Tensor, _ x: Tensor, _ y: Tensor) throws -> Tensor {
     try g.negated()

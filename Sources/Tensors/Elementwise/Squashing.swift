@@ -1,5 +1,6 @@
 /// 1 / (1 + e⁻ˣ).
 enum Sigmoid: UnaryOperation {
+  static let isOperandRead = false
   @inline(__always) static func value<T: Element>(_ x: T) -> T { 1 / (1 + T.exp(-x)) }
   static func derivative(_ g: Tensor, _ x: Tensor, _ y: Tensor) throws -> Tensor {
     try Tensor.binary(SigmoidSlope.self, g, y)
@@ -19,6 +20,7 @@ enum SigmoidSlope: BinaryOperation {
 }
 
 enum Tanh: UnaryOperation {
+  static let isOperandRead = false
   @inline(__always) static func value<T: Element>(_ x: T) -> T { T.tanh(x) }
   static func derivative(_ g: Tensor, _ x: Tensor, _ y: Tensor) throws -> Tensor {
     try Tensor.binary(TanhSlope.self, g, y)
@@ -39,6 +41,7 @@ enum TanhSlope: BinaryOperation {
 
 /// max(0, x); written so that NaN stays NaN.
 enum ReLU: UnaryOperation {
+  static let isOperandRead = false
   @inline(__always) static func value<T: Element>(_ x: T) -> T { x < 0 ? 0 : x }
   static func derivative(_ g: Tensor, _ x: Tensor, _ y: Tensor) throws -> Tensor {
     try Tensor.binary(WherePositive.self, g, y)

@@ -5,18 +5,30 @@ protocol UnaryValue {
 
 /// One with a derivative.
 protocol UnaryOperation: UnaryValue {
+  /// Whether the derivative reads x. Where it does not, a tape does not keep it, and y stands in.
+  static var isOperandRead: Bool { get }
   /// The gradient of x, given that of y = value(x).
   static func derivative(_ gradient: Tensor, _ x: Tensor, _ y: Tensor) throws -> Tensor
+}
+
+extension UnaryOperation {
+  static var isOperandRead: Bool { true }
 }
 
 extension Tensor {
   /// y = O(x), recorded when x is tracked.
   func unary<O: UnaryOperation>(_: O.Type) throws -> Tensor {
     guard let tape = openTape else { return try mapped(O.self) }
-    return try recorded(on: tape) {
-      try $0.unary(O.self)
-    } backward: {
-      try O.derivative($0, $1, $2)
+    let x = outside(tape)
+    let y = try x.unary(O.self)
+    guard let place = place(on: tape) else { return y }
+    guard O.isOperandRead else {
+      return tape.record(y) { gradient, flow in
+        flow.add(try O.derivative(gradient, y, y), to: place)
+      }
+    }
+    return tape.record(y) { gradient, flow in
+      flow.add(try O.derivative(gradient, x, y), to: place)
     }
   }
 

@@ -66,27 +66,44 @@ extension Tensor {
   ) throws -> Tensor {
     let precision: Precision = tensors.contains { $0.precision == .double } ? .double : .single
     let parts = try tensors.map { try $0.converted(to: precision) }
-    var end = 0
-    let ranges = parts.map { part in
-      var ranges = shape.axes.map { 0..<$0.count }
-      ranges[place] = end..<(end + part.shape.axes[place].count)
-      end = ranges[place].upperBound
-      return ranges
-    }
     guard let tape = openTape(parts) else {
-      let areMasks = tensors.allSatisfy(\.isMask)
-      let result = try Tensor(unfilled: shape, precision, isMask: areMasks)
-      for (part, range) in zip(parts, ranges) { part.put(into: result, at: range) }
-      return result
+      switch precision {
+      case .single: return try copied(parts, Float.self, shape, place)
+      case .double: return try copied(parts, Double.self, shape, place)
+      }
     }
     let value = try joined(parts.map { $0.outside(tape) }, shape, place)
     let places = parts.map { $0.place(on: tape) }
     let shapes = parts.map(\.shape)
     return tape.record(value) { gradient, flow in
-      for i in places.indices {
-        guard let entry = places[i] else { continue }
-        flow.add(try gradient.slice(ranges[i]).reshaped(shapes[i]), to: entry)
+      var ranges = shape.axes.map { 0..<$0.count }
+      var end = 0
+      for (part, entry) in zip(shapes, places) {
+        ranges[place] = end..<(end + part.axes[place].count)
+        end = ranges[place].upperBound
+        guard let entry else { continue }
+        flow.add(try gradient.slice(ranges).reshaped(part), to: entry)
       }
     }
+  }
+
+  /// For plain tensors: a run of each in turn, as many times as the axes before the joined one say.
+  private static func copied<T: Element>(
+    _ parts: [Tensor], _: T.Type, _ shape: Shape, _ place: Int
+  ) throws -> Tensor {
+    let result = try Tensor(
+      unfilled: shape, T.precision, isMask: parts.allSatisfy(\.isMask))
+    let (before, along, after) = shape.split(place, through: place)
+    var out = result.mutable(T.self)
+    for part in parts {
+      let run = part.shape.axes[place].count * after
+      let source = part.pointer(T.self)
+      for b in 0..<before {
+        (out + b * along * after).update(from: source + b * run, count: run)
+      }
+      out += run
+      withExtendedLifetime(part) {}
+    }
+    return result
   }
 }

@@ -33,6 +33,7 @@ extension Tensor {
         ranges[place] = range
       }
     }
+    guard openTape != nil else { return try plainSlice(ranges, removing: removed) }
     let part = try slice(ranges)
     return removed.isEmpty ? part : try part.reshaped(part.shape.removing(removed))
   }
@@ -47,8 +48,12 @@ extension Tensor {
     }
   }
 
-  private func plainSlice(_ ranges: [Range<Int>]) throws -> Tensor {
-    let axes = zip(shape.axes, ranges).map { Shape.Axis($0.name, $1.count) }
+  private func plainSlice(_ ranges: [Range<Int>], removing removed: [Int] = []) throws -> Tensor {
+    var axes: [Shape.Axis] = []
+    axes.reserveCapacity(ranges.count)
+    for (place, range) in ranges.enumerated() where !removed.contains(place) {
+      axes.append(Shape.Axis(shape.axes[place].name, range.count))
+    }
     let part = Shape(within: axes)
     guard part != shape else { return self }
     return try Tensor.copy(of: self, through: view(of: ranges, in: shape), part, isMask: isMask)

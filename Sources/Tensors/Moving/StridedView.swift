@@ -25,6 +25,13 @@ struct StridedView {
   func forEachRow(_ row: (_ start: Int, _ contiguous: Int, _ count: Int, _ stride: Int) -> Void) {
     guard !counts.contains(0) else { return }
     guard let count = counts.last, let stride = strides.last else { return row(offset, 0, 1, 1) }
+    if counts.count <= 2 {
+      let step = counts.count == 2 ? strides[0] : 0
+      for i in 0..<(counts.count == 2 ? counts[0] : 1) {
+        row(offset + i * step, i * count, count, stride)
+      }
+      return
+    }
     var at = Odometer(Array(counts.dropLast()))
     var start = offset
     var contiguous = 0

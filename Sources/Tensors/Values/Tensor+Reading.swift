@@ -23,6 +23,11 @@ extension Tensor {
     return self[offset: offset]
   }
 
+  /// The number at a place in memory; not a number outside.
+  public subscript(place: Int) -> Double {
+    (0..<count).contains(place) ? self[offset: place] : .nan
+  }
+
   /// For a place that is known to exist.
   subscript(offset offset: Int) -> Double {
     withExtendedLifetime(self) {
