@@ -1,6 +1,7 @@
 /// The operations of one tensor, by name: for callers that choose one as data.
 public enum UnaryName: String, Sendable, CaseIterable {
-  case negate, abs, exp, log, log1p, sqrt, square, sigmoid, tanh, relu, sign, floor, ceil, round
+  case negate, abs, exp, log, log2, log10, log1p, sqrt, square, sin, cos, sigmoid, tanh, relu, sign
+  case floor, ceil, round
 }
 
 /// The operations of two tensors, by name.
@@ -15,7 +16,11 @@ extension Tensor {
     case .abs: try x.absolute()
     case .exp: try x.exp()
     case .log: try x.log()
+    case .log2: try x.log2()
+    case .log10: try x.log10()
     case .log1p: try x.log1p()
+    case .sin: try x.sin()
+    case .cos: try x.cos()
     case .sqrt: try x.sqrt()
     case .square: try x.squared()
     case .sigmoid: try x.sigmoid()

@@ -10,6 +10,10 @@ protocol Element: BinaryFloatingPoint, SIMDScalar, BitwiseCopyable, Codable, Sen
   static func log1p(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
   static func power(_ x: Self, _ y: Self) -> Self
+  static func log2(_ x: Self) -> Self
+  static func log10(_ x: Self) -> Self
+  static func sin(_ x: Self) -> Self
+  static func cos(_ x: Self) -> Self
   /// log(1 + u) for 0 ≤ u ≤ 1.
   static func log1pOfUnit(_ u: Self) -> Self
   /// C = op(A) · op(B) for one matrix of a `ProductPlan`.
@@ -25,6 +29,10 @@ extension Double: Element {
   @inline(__always) static func log1p(_ x: Double) -> Double { Glibc.log1p(x) }
   @inline(__always) static func tanh(_ x: Double) -> Double { Glibc.tanh(x) }
   @inline(__always) static func power(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
+  @inline(__always) static func log2(_ x: Double) -> Double { Glibc.log2(x) }
+  @inline(__always) static func log10(_ x: Double) -> Double { Glibc.log10(x) }
+  @inline(__always) static func sin(_ x: Double) -> Double { Glibc.sin(x) }
+  @inline(__always) static func cos(_ x: Double) -> Double { Glibc.cos(x) }
   @inline(__always) static func log1pOfUnit(_ u: Double) -> Double { Glibc.log1p(u) }
 }
 
@@ -33,6 +41,10 @@ extension Float: Element {
   @inline(__always) static func log(_ x: Float) -> Float { Glibc.logf(x) }
   @inline(__always) static func log1p(_ x: Float) -> Float { Glibc.log1pf(x) }
   @inline(__always) static func power(_ x: Float, _ y: Float) -> Float { Glibc.powf(x, y) }
+  @inline(__always) static func log2(_ x: Float) -> Float { Glibc.log2f(x) }
+  @inline(__always) static func log10(_ x: Float) -> Float { Glibc.log10f(x) }
+  @inline(__always) static func sin(_ x: Float) -> Float { Glibc.sinf(x) }
+  @inline(__always) static func cos(_ x: Float) -> Float { Glibc.cosf(x) }
 
   /// eˣ = 2ⁿ · eʳ with |r| ≤ ½ ln 2 and a polynomial of degree 7 (Cephes, `expf`).
   @inline(__always) static func exp(_ x: Float) -> Float {
