@@ -71,7 +71,7 @@ extension Catalogue {
   ]
 
   private static let tensors: [any Command.Type] = [
-    Zeros.self, Ones.self, Randn.self, Uniform.self, Arange.self, MakeTensor.self,
+    Zeros.self, Ones.self, Randn.self, Uniform.self, Arange.self, MakeTensor.self, MakeSparse.self,
     Relu.self, Softmax.self, LogSumExp.self, BinaryCrossEntropyCommand.self,
     Gather.self, OneHot.self, Reshape.self, Stack.self, Argmax.self, AxesOf.self,
     Grad.self, ValueAndGrad.self, CheckGrad.self,

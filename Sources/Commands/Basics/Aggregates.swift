@@ -82,7 +82,9 @@ struct StandardDeviation: AggregateCommand {
   static let summary = "The standard deviation of a sample: its divisor is n - 1."
   static let examples = [Example("std([2, 4, 6])", gives: "2")]
   var aggregate: Formula.Aggregate { .std }
-  @Argument("A list, a range, a column or a column expression.") var of: Value
+  @Argument("A list, a range, a column, a column expression or a tensor.") var of: Value
+  @Argument("The axes of a tensor to go over; all when left out.", .positional) var over: Axes? =
+    nil
 }
 
 struct Variance: AggregateCommand {
@@ -90,7 +92,9 @@ struct Variance: AggregateCommand {
   static let summary = "The variance of a sample: its divisor is n - 1."
   static let examples = [Example("var([2, 4, 6])", gives: "4")]
   var aggregate: Formula.Aggregate { .variance }
-  @Argument("A list, a range, a column or a column expression.") var of: Value
+  @Argument("A list, a range, a column, a column expression or a tensor.") var of: Value
+  @Argument("The axes of a tensor to go over; all when left out.", .positional) var over: Axes? =
+    nil
 }
 
 struct Quantile: Command {

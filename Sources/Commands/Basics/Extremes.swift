@@ -9,7 +9,8 @@ struct Minimum: Command {
   static let summary = "The least of numbers, strings or dates; nan if any is nan."
   static let details = """
     With `by` it is the element for which a function gives the least. Missing cells of a column are
-    left out. With a column expression it is an aggregate for `group`.
+    left out. With a column expression it is an aggregate for `group`. Of a tensor it goes over all
+    axes or some, min(x, .row); of several tensors it goes element by element.
     """
   static let examples = [
     Example("min([3, 1, 2])", gives: "1"), Example("min(3, 1)", gives: "1"),
@@ -28,7 +29,8 @@ struct Maximum: Command {
   static let summary = "The greatest of numbers, strings or dates; nan if any is nan."
   static let details = """
     With `by` it is the element for which a function gives the greatest. Missing cells of a column
-    are left out. With a column expression it is an aggregate for `group`.
+    are left out. With a column expression it is an aggregate for `group`. Of a tensor it goes over
+    all axes or some, max(x, .row); of several tensors it goes element by element.
     """
   static let examples = [
     Example("max([3, 1, 2])", gives: "3"), Example("max(3, 1)", gives: "3"),
@@ -42,10 +44,28 @@ struct Maximum: Command {
   }
 }
 
+/// The lesser or greater of tensors, element by element; `nil` unless there are several. A number
+/// after a tensor is an axis: write max(0, x).
+private func elementwise(_ aggregate: Formula.Aggregate, _ values: [Value]) throws -> Value? {
+  guard values.count > 1, values.dropFirst().contains(where: { $0.foreign is Tensor }) else {
+    return nil
+  }
+  let tensors = values.compactMap(Tensor.operand)
+  guard tensors.count == values.count, var result = tensors.first else { return nil }
+  for (place, other) in tensors.enumerated().dropFirst() {
+    // A plain number takes the precision of the tensor beside it.
+    let other = values[place].number.map { Tensor($0, like: result) } ?? other
+    let left = place == 1 ? values[0].number.map { Tensor($0, like: other) } ?? result : result
+    result = try aggregate == .max ? left.maximum(other) : left.minimum(other)
+  }
+  return result.value
+}
+
 private func extreme(
   _ name: String, _ aggregate: Formula.Aggregate, _ values: [Value], _ by: Callable?,
   in context: Context
 ) throws -> Value {
+  if by == nil, let elementwise = try elementwise(aggregate, values) { return elementwise }
   if let first = values.first, first.foreign is Tensor, by == nil {
     let axes = try values.dropFirst().map { axis in
       guard let axis = try Axes.convert(axis) else {

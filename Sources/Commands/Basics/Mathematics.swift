@@ -21,8 +21,8 @@ extension Elementwise {
     }
     if let list = value.list { return .list(try list.map(apply)) }
     if let fields = value.record { return .record(try fields.mapValues(apply)) }
-    if let tensor = value.foreign as? Tensor, let name = function.ofTensors {
-      return try Tensor.apply(name, tensor).value
+    if let tensor = value.foreign as? Tensor {
+      return try Tensor.apply(function.ofTensors, tensor).value
     }
     if let formula = value.foreign as? Formula {
       return .foreign(Formula.function(function, formula))
@@ -33,21 +33,24 @@ extension Elementwise {
 }
 
 extension Formula.Function {
-  /// The same function for tensors, where they have it.
-  fileprivate var ofTensors: UnaryName? {
+  /// The same function for tensors.
+  fileprivate var ofTensors: UnaryName {
     switch self {
     case .abs: .abs
     case .ceil: .ceil
     case .exp: .exp
     case .floor: .floor
+    case .cos: .cos
     case .log: .log
+    case .log10: .log10
+    case .log2: .log2
     case .log1p: .log1p
     case .round: .round
     case .sigmoid: .sigmoid
     case .sign: .sign
+    case .sin: .sin
     case .sqrt: .sqrt
     case .tanh: .tanh
-    case .cos, .log10, .log2, .sin: nil
     }
   }
 }

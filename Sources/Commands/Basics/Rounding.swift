@@ -1,5 +1,6 @@
 import Features
 import Language
+import Tensors
 
 /// Numbers kept within bounds, and questions about them.
 
@@ -26,6 +27,9 @@ struct Round: Command {
       }
       if let list = value.list { return .list(try list.map(rounded)) }
       if let fields = value.record { return .record(try fields.mapValues(rounded)) }
+      if let tensor = value.foreign as? Tensor {
+        return try (digits == 0 ? tensor.rounded() : (tensor * scale).rounded() / scale).value
+      }
       if let formula = value.foreign as? Formula {
         if digits == 0 { return try Formula.made(.function(.round, formula)) }
         let scaled = Formula.arithmetic(.multiply, formula, .number(scale))
@@ -66,6 +70,9 @@ struct Clamp: Command {
     }
     if let list = value.list { return .list(try list.map(clamped)) }
     if let fields = value.record { return .record(try fields.mapValues(clamped)) }
+    if let tensor = value.foreign as? Tensor {
+      return try tensor.maximum(Tensor(low, like: tensor)).minimum(Tensor(high, like: tensor)).value
+    }
     if let formula = value.foreign as? Formula {
       let below = Formula.comparison(.less, formula, .number(low))
       let above = Formula.comparison(.greater, formula, .number(high))
@@ -85,7 +92,9 @@ struct IsNaN: Command {
   ]
   @Argument("A number, or many.") var x: Value
 
-  func run(in context: Context) throws -> Value { try answer(x, "is_nan") { $0.isNaN } }
+  func run(in context: Context) throws -> Value {
+    try answer(x, "is_nan", { $0.isNaN }, ofTensor: { try $0.compare(.notEqual, $0) })
+  }
 }
 
 struct IsFinite: Command {
@@ -94,14 +103,23 @@ struct IsFinite: Command {
   static let examples = [Example("is_finite([1, 1 / 0, nan])", gives: "[true, false, false]")]
   @Argument("A number, or many.") var x: Value
 
-  func run(in context: Context) throws -> Value { try answer(x, "is_finite") { $0.isFinite } }
+  func run(in context: Context) throws -> Value {
+    try answer(
+      x, "is_finite", { $0.isFinite },
+      ofTensor: { try $0.absolute().compare(.less, .infinity) })
+  }
 }
 
-private func answer(_ value: Value, _ name: String, _ holds: (Double) -> Bool) throws -> Value {
+private func answer(
+  _ value: Value, _ name: String, _ holds: (Double) -> Bool, ofTensor: (Tensor) throws -> Tensor
+) throws -> Value {
   if let number = value.number { return .bool(holds(number)) }
-  if let list = value.list { return .list(try list.map { try answer($0, name, holds) }) }
+  if let tensor = value.foreign as? Tensor { return try ofTensor(tensor).value }
+  if let list = value.list {
+    return .list(try list.map { try answer($0, name, holds, ofTensor: ofTensor) })
+  }
   if let fields = value.record {
-    return .record(try fields.mapValues { try answer($0, name, holds) })
+    return .record(try fields.mapValues { try answer($0, name, holds, ofTensor: ofTensor) })
   }
   throw Fault(
     .wrongKind, "`\(name)` takes numbers, found \(Display.phrase(value))",

@@ -79,13 +79,19 @@ struct Uniform: Command {
 struct Arange: Command {
   static let name = "arange"
   static let summary = "A tensor of numbers from `from` up to below `to`."
-  static let examples = [Example("arange(0, 3)", gives: "[0, 1, 2]")]
+  static let details = "arange(n) counts from 0 up to below n."
+  static let examples = [
+    Example("arange(0, 3)", gives: "[0, 1, 2]"), Example("arange(3)", gives: "[0, 1, 2]"),
+    Example("arange(1, 0, by: -0.25)", gives: "[1, 0.75, 0.5, 0.25]"),
+  ]
   @Argument("The first number.") var from: Double
-  @Argument("No number reaches it.", .positional) var to: Double
+  @Argument("No number reaches it.", .positional) var to: Double? = nil
   @Argument("From one to the next.") var by = 1.0
+  @Argument("The axis's name.") var axis: Axis? = nil
 
   func run(in context: Context) throws -> Value {
-    let count = ((to - from) / by).rounded(.up)
+    let (first, end) = to.map { (from, $0) } ?? (0, from)
+    let count = ((end - first) / by).rounded(.up)
     guard by != 0, count.isFinite else {
       throw Fault(
         .wrongValue,
@@ -93,45 +99,8 @@ struct Arange: Command {
           + NumberFormat.general(by), argument: "by")
     }
     try context.willAllocate(bytes: max(count, 0) * 4)
-    return try Tensor.arange(from: from, by: by, count: Int(max(count, 0))).value
-  }
-}
-
-struct MakeTensor: Command {
-  static let name = "tensor"
-  static let summary = "A tensor of numbers in lists of one length, or of a column of numbers."
-  static let examples = [
-    Example("tensor([[1, 2], [3, 4]]).T[0]", gives: "[1, 3]"),
-    Example(
-      "sum(tensor([[1, 2], [3, 4]], axes: [.row, .input]), .input)", gives: "[row 2]\n[3, 7]"),
-  ]
-  @Argument("Numbers, or lists of them, or a column.") var of: Value
-  @Argument("The names of the axes.") var axes: [Axis] = []
-
-  func run(in context: Context) throws -> Value {
-    let named = axes.map { axis -> String? in
-      if case .named(let name) = axis.reference { name } else { nil }
-    }
-    let names = named.isEmpty ? nil : named
-    if let column = of.foreign as? Column {
-      let numbers = try NumberList.convert(of)?.numbers ?? []
-      guard numbers.count == column.count else {
-        throw Fault(
-          .wrongValue,
-          "a tensor has no missing cells, and the column has "
-            + "\(column.count - numbers.count)", notes: ["fill(.x, 0) fills them"], argument: "of")
-      }
-      return try Tensor.nested(.list(numbers.map { .number($0) }), names: names).value
-    }
-    return try Tensor.nested(nested(of, depth: 0), names: names).value
-  }
-
-  private func nested(_ value: Value, depth: Int) throws -> Nested {
-    if let number = value.number ?? value.bool.map({ $0 ? 1 : 0 }) { return .number(number) }
-    guard depth < 16, let elements = try Elements.convert(value)?.values else {
-      throw Fault(
-        .wrongKind, "a tensor is made of numbers, found \(Display.phrase(value))", argument: "of")
-    }
-    return .list(try elements.map { try nested($0, depth: depth + 1) })
+    var name: String?
+    if case .named(let text)? = axis?.reference { name = text }
+    return try Tensor.arange(from: first, by: by, count: Int(max(count, 0)), name: name).value
   }
 }

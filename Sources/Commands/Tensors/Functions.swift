@@ -67,29 +67,42 @@ struct BinaryCrossEntropyCommand: Command {
   }
 }
 
+/// Ids: a tensor of them, a list, or one.
+struct IDs: Convertible {
+  static let wantedKind = Kind("a tensor or a list of ids")
+  let tensor: Tensor
+
+  static func convert(_ value: Value) throws -> IDs? {
+    if let tensor = Tensor.operand(value) { return IDs(tensor: tensor) }
+    guard let numbers = try NumberList.convert(value)?.numbers else { return nil }
+    return IDs(tensor: try Tensor.make(Shape(numbers.count), doubles: numbers))
+  }
+}
+
 struct Gather: Command {
   static let name = "gather"
   static let summary = "The rows of a table of vectors at some ids: an embedding look-up."
   static let details = "Id -1 stands for none: a row of zeros, without a gradient."
   static let examples = [
-    Example("gather(tensor([[1, 2], [3, 4]]), tensor([1, 1, 0]))[0]", gives: "[3, 4]")
+    Example("gather(tensor([[1, 2], [3, 4]]), tensor([1, 1, 0]))[0]", gives: "[3, 4]"),
+    Example("gather(tensor([[1, 2], [3, 4]]), 1)", gives: "[3, 4]"),
   ]
   @Argument("The table: [id, …].") var of: Tensor
-  @Argument("The ids, from 0.", .positional) var ids: Tensor
+  @Argument("The ids, from 0.", .positional) var ids: IDs
 
-  func run(in context: Context) throws -> Value { try of.gather(ids).value }
+  func run(in context: Context) throws -> Value { try of.gather(ids.tensor).value }
 }
 
 struct OneHot: Command {
   static let name = "one_hot"
   static let summary = "A row of zeros with a one at the id, for each id."
   static let examples = [Example("one_hot(tensor([1]), 3)[0]", gives: "[0, 1, 0]")]
-  @Argument("The ids, from 0.") var ids: Tensor
+  @Argument("The ids, from 0.") var ids: IDs
   @Argument("How many ids there are.", .positional) var count: Int
 
   func run(in context: Context) throws -> Value {
-    try context.willAllocate(bytes: Double(ids.count) * Double(count) * 4)
-    return try Tensor.oneHot(ids, count: count).value
+    try context.willAllocate(bytes: Double(ids.tensor.count) * Double(count) * 4)
+    return try Tensor.oneHot(ids.tensor, count: count).value
   }
 }
 

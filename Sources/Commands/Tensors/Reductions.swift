@@ -21,6 +21,8 @@ enum Reduction {
     case .mean: return try tensor.mean(axes).value
     case .min: return try tensor.min(axes).value
     case .max: return try tensor.max(axes).value
+    case .variance: return try tensor.variance(axes).value
+    case .std: return try tensor.variance(axes).sqrt().value
     default: return nil
     }
   }

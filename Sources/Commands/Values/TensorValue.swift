@@ -2,8 +2,8 @@ import Features
 import Language
 import Tensors
 
-/// How the language sees a tensor: arithmetic with broadcasting, brackets that slice, `.T`.
-extension Tensor: ForeignArgument, Operable, Indexable, Checkable, Measurable, HasFields {
+/// How the language sees a tensor: arithmetic with broadcasting, claims on every element.
+extension Tensor: ForeignArgument, Operable, Checkable, Measurable {
   public static var wantedKind: Kind { Kind("a tensor") }
   public var extent: String? { shape.description }
 
@@ -99,51 +99,6 @@ extension Tensor: ForeignArgument, Operable, Indexable, Checkable, Measurable, H
     return try (isAnd ? a.and(b) : a.or(b)).value
   }
 
-  // MARK: Parts
-
-  public var fieldNames: [String] { ["T"] }
-
-  public func field(_ name: String) throws -> Value? {
-    name == "T" ? try transposed().value : nil
-  }
-
-  /// `x[0]`, `x[0..3, 2]`, `x[row: 0..3]`: an index drops its axis, a range keeps it.
-  public func element(at indexes: [(label: String?, value: Value)]) throws -> Value {
-    if indexes.count == rank, !isTracked, let place = try place(of: indexes) {
-      return isMask ? .bool(self[place] != 0) : .number(self[place])
-    }
-    let picks = try indexes.enumerated().map { position, index in
-      let axis: AxisReference = index.label.map { .named($0) } ?? .at(position)
-      return (axis: axis, pick: try Tensor.pick(index.value))
-    }
-    return try slice(picks).value
-  }
-
-  /// Where in memory an element lies that has a plain index for each axis; `nil` for other indexes.
-  private func place(of indexes: [(label: String?, value: Value)]) throws -> Int? {
-    var place = 0
-    for (position, index) in indexes.enumerated() {
-      let axis = shape.axes[position]
-      guard index.label == nil, let number = index.value.number, number >= 0,
-        number < Double(axis.count), number == number.rounded()
-      else { return nil }
-      place = place * axis.count + Int(number)
-    }
-    return place
-  }
-
-  private static func pick(_ value: Value) throws -> Pick {
-    if let number = value.number, let index = Int(exactly: number) { return .index(index) }
-    if let range = value.object as? NumberRange {
-      guard range.lower >= 0, range.lower + range.count < 1e15 else {
-        throw Fault(.indexOutOfRange, "indexes count from 0, found \(Display.text(value))")
-      }
-      return .range(Int(range.lower)..<Int(range.lower) + Int(range.count))
-    }
-    throw Fault(
-      .wrongKind, "an index is a whole number or a range, found \(Display.phrase(value))")
-  }
-
   /// Every element must be true.
   public func failure() throws -> String? {
     guard isMask else {
@@ -179,32 +134,6 @@ extension Tensor {
     }
     return worst ?? (0, 0, "")
   }
-}
-
-/// How the language sees a sparse matrix: the wide features of rows.
-extension SparseMatrix: ForeignArgument, Operable, HasFields {
-  public static var wantedKind: Kind { Kind("a sparse matrix") }
-  public var extent: String? { "a sparse matrix \(shape)" }
-
-  public var summary: String {
-    "sparse matrix \(shape), \(NumberFormat.grouped(entryCount)) entries"
-  }
-
-  public static func binary(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws
-    -> Value?
-  {
-    guard operation == .product, let sparse = left.foreign as? SparseMatrix,
-      let dense = right.foreign as? Tensor
-    else { return nil }
-    return try sparse.matmul(dense).value
-  }
-
-  public static func compare(_ operation: ComparisonOperator, _ left: Value, _ right: Value)
-    -> Value?
-  { nil }
-
-  public var fieldNames: [String] { ["T"] }
-  public func field(_ name: String) -> Value? { name == "T" ? .foreign(transposed) : nil }
 }
 
 /// One axis, as a position or as `.name`.
