@@ -10,7 +10,23 @@ extension Operators {
     case .notEqual: return .bool(try !areEqual(left, right))
     case .isIn: return .bool(try contains(right, left))
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      if let masks = try masks(operation, left, right) { return masks }
       return .bool(try ordered(operation, left, right))
+    }
+  }
+
+  /// The order of records is asked field by field; `nil` where neither side is a record.
+  private static func masks(_ operation: ComparisonOperator, _ left: Value, _ right: Value) throws
+    -> Value?
+  {
+    switch (left, right) {
+    case (.object(let a as Record), .object(let b as Record)):
+      return try zip(a.fields, b.fields) { try compare(operation, $0, $1) }
+    case (.object(let a as Record), .number):
+      return try map(a.fields) { try compare(operation, $0, right) }
+    case (.number, .object(let b as Record)):
+      return try map(b.fields) { try compare(operation, left, $0) }
+    default: return nil
     }
   }
 

@@ -74,11 +74,14 @@ struct Choose: Command {
   static let summary = "One value when a condition holds, else another."
   static let details = """
     A condition on columns chooses for each row: derive(t, group: choose(.age < 30, "young", "old")).
+    A mask chooses for each element, a record of masks for each field: choose(p > 0, p, 0).
     """
   static let examples = [
     Example(#"choose(3 > 2, "yes", "no")"#, gives: #""yes""#),
     Example(
       #"table({x: [1, -2]})[choose(.x > 0, .x, 0)]"#, gives: "column of 2 (number): 1, 0"),
+    Example(
+      "p = {w: tensor([1, -2]), b: -3}\nchoose(p > 0, p, 0)", gives: "{w: [1, 0], b: 0}"),
   ]
   @Argument("True or false, or an expression of columns that is.") var condition: Value
   @Argument("The value when it holds.", .positional) var then: Value
@@ -86,6 +89,9 @@ struct Choose: Command {
 
   func run(in context: Context) throws -> Value {
     if let condition = condition.bool { return condition ? then : otherwise }
+    if let fields = condition.record {
+      return .record(try Choose.byField(fields, then, otherwise))
+    }
     if let mask = condition.foreign as? Tensor, let a = Tensor.operand(then),
       let b = Tensor.operand(otherwise)
     {
@@ -98,6 +104,40 @@ struct Choose: Command {
     }
     return try Formula.made(
       .choice(formula, constant(then, "then"), constant(otherwise, "otherwise")))
+  }
+
+  /// A record of conditions chooses field by field; a side that is no record stands for each.
+  private static func byField(_ conditions: Fields, _ then: Value, _ otherwise: Value) throws
+    -> Fields
+  {
+    var chosen = Fields()
+    for (name, condition) in conditions {
+      func part(_ side: Value, _ label: String) throws -> Value {
+        guard let fields = side.record else { return side }
+        guard let value = fields[name] else {
+          throw Fault(
+            .unknownField, "`\(label)` has no field `\(name)`, and the condition has",
+            argument: label)
+        }
+        return value
+      }
+      let (a, b) = (try part(then, "then"), try part(otherwise, "otherwise"))
+      if let bool = condition.bool {
+        chosen[name] = bool ? a : b
+      } else if let inner = condition.record {
+        chosen[name] = .record(try byField(inner, a, b))
+      } else if let mask = condition.foreign as? Tensor, let x = Tensor.operand(a),
+        let y = Tensor.operand(b)
+      {
+        chosen[name] = try Tensor.choose(mask, x, y).value
+      } else {
+        throw Fault(
+          .wrongKind,
+          "a condition is true or false, `\(name)` has \(Display.phrase(condition))",
+          argument: "condition")
+      }
+    }
+    return chosen
   }
 
   private func constant(_ value: Value, _ label: String) throws -> Formula {
