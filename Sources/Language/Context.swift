@@ -9,6 +9,9 @@ public struct Context {
   /// Where output goes: a command that draws asks its width.
   public var screen: Screen { session.screen }
 
+  /// What may be touched outside the session. A `FilePath` asks by itself.
+  public var permissions: Permissions { session.permissions }
+
   /// Says how far long work has come. Cheap; call it as often as you like.
   ///
   /// Throws `Interruption` when the user or a limit stops the work: call it at least every 50 ms.

@@ -100,11 +100,12 @@ extension Explanation {
   static let denied = Explanation(
     "this session may not do that",
     """
-    A session can be closed to files, the network and the shell, and a host may give it no scripts \
-    to read. What it does inside is not limited by this.
+    `--safe` closes files outside the script's folder, the network and other programs, and nothing \
+    in a script opens them again. A link that leads out of the folder is outside too. What a script \
+    needs stands beside it, or it is run without `--safe`.
     """,
-    example: #"use "tools.wd" as tools"#, corrected: "fn double(x) 2 * x",
-    condition: "It comes in a session that reads no files.")
+    example: #"load("/etc/passwd")"#, corrected: #"dataset("census");"#,
+    condition: "It comes in a session under --safe.")
 
   static let interrupted = Explanation(
     "someone stopped it",

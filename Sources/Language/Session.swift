@@ -8,6 +8,8 @@ public final class Session {
   /// What values may know of the place they are printed on.
   public var screen: Screen
   public let limits: Limits
+  /// What may be touched outside: no verb can change it.
+  public let permissions: Permissions
   /// The seed that commands use when they are given none; `#: seed: 7` sets it.
   public var seed: UInt64 = 0
   /// Reads another script for `use`: a path as written, and the text that names it.
@@ -39,8 +41,12 @@ public final class Session {
   /// Whether `run` goes on after a statement.
   public enum Flow: Sendable { case goOn, stop }
 
-  public init(catalogue: Catalogue, output: any Output, screen: Screen = .plain) {
+  public init(
+    catalogue: Catalogue, output: any Output, screen: Screen = .plain,
+    permissions: Permissions = .all
+  ) {
     self.catalogue = catalogue
+    self.permissions = permissions
     self.output = output
     self.screen = screen
     limits = Limits()

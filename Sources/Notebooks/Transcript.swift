@@ -79,7 +79,9 @@ private struct StepRun {
     let (output, seconds) = (session.output, session.limits.seconds)
     session.output = captured
     session.cell = step.cell?.name
-    if let timeout = step.cell?.timeout { session.limits.seconds = timeout }
+    if let timeout = step.cell?.timeout {
+      session.limits.seconds = min(timeout, seconds ?? timeout)
+    }
     let clock = ContinuousClock()
     let start = clock.now
     for statement in step.statements {

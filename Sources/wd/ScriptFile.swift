@@ -13,24 +13,31 @@ enum ScriptFile {
     if path == "-" {
       return Source(name: "standard input", bytes: try read(STDIN_FILENO, "standard input"))
     }
-    let path = tidied(path)
-    guard !path.isEmpty, !path.utf8.contains(0) else {
-      throw Failure(.unreadable, "\(Display.quoted(path)) is not the name of a file")
-    }
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw unreadable(path) }
-    defer { close(file) }
-    return Source(name: path, bytes: try read(file, path))
+    return try read(path, named: path)
   }
 
   /// What a session reads for `use`: paths are relative to the script that names them.
-  static func load(_ path: String, from source: Source) throws -> Source {
+  static func load(
+    _ path: String, from source: Source, _ permissions: Permissions
+  ) throws -> Source {
     let folder = source.name.lastIndex(of: "/").map { String(source.name[...$0]) } ?? ""
+    let named = path.hasPrefix("/") ? path : folder + path
     do {
-      return try read(path.hasPrefix("/") ? path : "./" + folder + path)
+      return try read(permissions.path(named, for: .reading), named: named)
     } catch let failure as Failure {
       throw Fault(.badFile, failure.message)
     }
+  }
+
+  private static func read(_ path: String, named name: String) throws -> Source {
+    let name = tidied(name)
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw Failure(.unreadable, "\(Display.quoted(name)) is not the name of a file")
+    }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw unreadable(name) }
+    defer { close(file) }
+    return Source(name: name, bytes: try read(file, name))
   }
 
   private static func read(_ file: Int32, _ name: String) throws -> [UInt8] {

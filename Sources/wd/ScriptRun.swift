@@ -11,19 +11,23 @@ final class ScriptRun {
   private let session: Session
   private let output: TerminalOutput
   private var status = ExitStatus.good
+  /// What a statement may take, whatever its cell says.
+  private let seconds: Double?
 
-  private init() {
+  private init(of source: Source, _ bounds: Bounds) throws {
     output = TerminalOutput()
-    session = Sessions.make(output: output, screen: .on(STDOUT_FILENO))
+    session = bounds.session(
+      try bounds.permissions(for: source), output: output, screen: .on(STDOUT_FILENO))
+    seconds = session.limits.seconds
     output.stop = session.limits.stop
     Interrupts.raise(session.limits.stop, secondEndsProgram: true)
   }
 
   /// Runs a script on a large stack.
-  static func run(_ source: Source) throws -> ExitStatus {
+  static func run(_ source: Source, _ bounds: Bounds) throws -> ExitStatus {
     // The session too is made and given up there: freeing a deep value takes a deep stack.
     try LargeStack.run {
-      let run = ScriptRun()
+      let run = try ScriptRun(of: source, bounds)
       run.run(source)
       return run.end()
     }
@@ -53,7 +57,7 @@ final class ScriptRun {
       show(refusal)
       return .goOn
     }
-    session.limits.seconds = step.cell?.timeout
+    session.limits.seconds = [seconds, step.cell?.timeout].compactMap(\.self).min()
     session.cell = step.cell?.name
     for statement in step.statements {
       let program = Program(source: document.source, statements: [statement])

@@ -4,9 +4,12 @@ import REPL
 
 /// The sessions of this program: the catalogue, and scripts read from files.
 enum Sessions {
-  static func make(output: any Output, screen: Screen = .plain) -> Session {
-    let session = Session(catalogue: .wd(), output: output, screen: screen)
-    session.loader = ScriptFile.load
+  static func make(
+    output: any Output, screen: Screen = .plain, permissions: Permissions = .all
+  ) -> Session {
+    let session = Session(
+      catalogue: .wd(), output: output, screen: screen, permissions: permissions)
+    session.loader = { try ScriptFile.load($0, from: $1, permissions) }
     return session
   }
 }

@@ -17,10 +17,15 @@ final class TestRun: Sendable {
   }
 
   private let scripts: [Source]
+  private let bounds: Bounds
+  private let permissions: [Permissions]
   private let state: Mutex<State>
 
-  init(_ scripts: [Source]) {
+  /// Throws a `Failure` when a script's folder is needed and gone.
+  init(_ scripts: [Source], _ bounds: Bounds) throws {
     self.scripts = scripts
+    self.bounds = bounds
+    permissions = try scripts.map(bounds.permissions)
     state = Mutex(State(results: Array(repeating: nil, count: scripts.count)))
   }
 
@@ -29,7 +34,7 @@ final class TestRun: Sendable {
     try LargeStack.run(workers: workers) {
       while let index = self.take() {
         // A session, and a catalogue, for each script: neither is made for two threads.
-        let session = Sessions.make(output: NoOutput())
+        let session = self.bounds.session(self.permissions[index], output: NoOutput())
         self.record(Notebook.test(self.scripts[index], in: session), at: index)
       }
     }

@@ -40,7 +40,8 @@ import Testing
   /// The codes of all errors and notes, with the conditions that the explanation of one states.
   private func codes(of text: String, for code: ErrorCode?) -> [ErrorCode] {
     let output = StoppingOutput()
-    let session = Session(catalogue: .wd(), output: output)
+    let session = Session(
+      catalogue: .wd(), output: output, permissions: code == .denied ? .none : .all)
     var source = Source(name: "example.wd", text: text)
     switch code {
     case .unreadable:

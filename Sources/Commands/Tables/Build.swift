@@ -174,15 +174,15 @@ struct Save: Command {
   static let details = "`load` reads it back the same. A file of that name is replaced."
   static let examples: [Example] = []
   @Argument("The table.") var of: Table
-  @Argument("The file's path, which ends in .csv.", .positional) var path: String
+  @Argument("The file's path, which ends in .csv.", .positional) var path: FilePath
 
   func run(in context: Context) throws -> Value {
-    guard path.lowercased().hasSuffix(".csv") else {
+    guard path.written.lowercased().hasSuffix(".csv") else {
       throw Fault(
-        .wrongValue, "a table is saved as a .csv file, found \(Display.quoted(path))",
+        .wrongValue, "a table is saved as a .csv file, found \(Display.quoted(path.written))",
         argument: "path")
     }
-    try writeCSV(of, to: path)
+    try writeCSV(of, to: path.path(for: .writing, in: context))
     return .none
   }
 }

@@ -9,7 +9,7 @@ struct Load: Command {
     the header are left out, counted and listed.
     """
   static let examples: [Example] = []
-  @Argument("The file's path.") var path: String
+  @Argument("The file's path.") var path: FilePath
   @Argument("What stands between cells, if it is not seen.") var separator: String? = nil
   @Argument("Cells that are missing, besides empty ones.") var missing = ["?", "NA"]
 
@@ -25,7 +25,7 @@ struct Load: Command {
       }
       options.separator = character
     }
-    let (table, report) = try readCSV(path: path, options: options)
+    let (table, report) = try readCSV(path: path.path(for: .reading, in: context), options: options)
     for line in words(for: report) { context.print(Visible.escape(line)) }
     return .foreign(table)
   }

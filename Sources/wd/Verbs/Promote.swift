@@ -10,25 +10,27 @@ struct Promote: ParsableCommand {
     discussion: "A script whose run ends in an error that it does not expect stays as it is.")
 
   @Argument(help: "Scripts, and folders of scripts.") var paths: [String]
+  @OptionGroup var bounds: Bounds
 
   func run() throws {
     try Failure.reported {
       var status = ExitStatus.good
       for file in try ScriptFolder.files(at: paths) {
-        let ended = try LargeStack.run { try Self.promote(file) }
+        let ended = try LargeStack.run { try self.promote(file) }
         if ended != .good { status = ended }
       }
       return status
     }
   }
 
-  private static func promote(_ file: String) throws -> ExitStatus {
+  private func promote(_ file: String) throws -> ExitStatus {
     guard file != "-" else {
       throw Failure(.unreadable, "standard input cannot be promoted: it is no file to write")
     }
     let source = try ScriptFile.read(file)
     let name = Visible.escape(source.name)
-    let promoted = Notebook.promote(source, in: Sessions.make(output: NoOutput()))
+    let session = bounds.session(try bounds.permissions(for: source), output: NoOutput())
+    let promoted = Notebook.promote(source, in: session)
     let result = promoted.result
     let hasError = result.differences.contains { $0.diagnostic != nil }
     guard let bytes = promoted.bytes, !hasError else {
@@ -37,12 +39,12 @@ struct Promote: ParsableCommand {
       return result.isRefused ? .unreadable : .failed
     }
     guard bytes != source.bytes else {
-      try print("same   \(name)\n")
+      try Self.print("same   \(name)\n")
       return .good
     }
     let hasColour = Terminal.allowsColour(STDOUT_FILENO)
     let changes = result.differences.map { $0.text(colour: hasColour) }
-    try print((changes + ["promoted  \(name)"]).joined(separator: "\n\n") + "\n")
+    try Self.print((changes + ["promoted  \(name)"]).joined(separator: "\n\n") + "\n")
     try ScriptFile.replace(source, with: bytes)
     return .good
   }

@@ -8,6 +8,7 @@ struct Repl: ParsableCommand {
     abstract: "Opens the prompt (what wd does without a verb).")
 
   @Argument(help: .hidden) var rest: [String] = []
+  @OptionGroup var bounds: Bounds
 
   func validate() throws {
     guard let word = rest.first else { return }
@@ -16,13 +17,15 @@ struct Repl: ParsableCommand {
 
   func run() throws {
     guard Terminal.isTerminal(STDIN_FILENO) else {
-      return try Failure.reported { try ScriptRun.run(ScriptFile.read("-")) }
+      return try Failure.reported { try ScriptRun.run(ScriptFile.read("-"), bounds) }
     }
     let output = TerminalOutput()
-    let session = Sessions.make(output: output)
-    output.stop = session.limits.stop
-    let prompt = Prompt(session: session, output: output)
-    // Not by returning: freeing a deep value takes a deeper stack than this thread has.
-    withExtendedLifetime(prompt) { Glibc.exit(prompt.run()) }
+    try Failure.reported {
+      let session = bounds.session(try bounds.permissions(for: nil), output: output)
+      output.stop = session.limits.stop
+      let prompt = Prompt(session: session, output: output)
+      // Not by returning: freeing a deep value takes a deeper stack than this thread has.
+      return withExtendedLifetime(prompt) { Glibc.exit(prompt.run()) }
+    }
   }
 }

@@ -6,8 +6,9 @@ struct Run: ParsableCommand {
     abstract: "Runs a script and prints what it shows.")
 
   @Argument(help: "The script; - is standard input.") var file: String
+  @OptionGroup var bounds: Bounds
 
   func run() throws {
-    try Failure.reported { try ScriptRun.run(ScriptFile.read(file)) }
+    try Failure.reported { try ScriptRun.run(ScriptFile.read(file), bounds) }
   }
 }

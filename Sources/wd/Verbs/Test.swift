@@ -12,6 +12,7 @@ struct Test: ParsableCommand {
   @Option(
     help: ArgumentHelp("How many scripts run at once; one a core if not given.", valueName: "n"))
   var jobs: Int?
+  @OptionGroup var bounds: Bounds
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
@@ -23,7 +24,7 @@ struct Test: ParsableCommand {
     try Failure.reported {
       let scripts = try ScriptFolder.files(at: paths).map(ScriptFile.read)
       let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-      let report = try TestRun(scripts).run(workers: min(jobs ?? cores, scripts.count))
+      let report = try TestRun(scripts, bounds).run(workers: min(jobs ?? cores, scripts.count))
       if let junit { try ScriptFile.write(Array(report.junit.utf8), to: junit) }
       return ExitStatus(rawValue: report.exitStatus) ?? .failed
     }
