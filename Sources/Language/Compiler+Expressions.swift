@@ -102,11 +102,12 @@ extension Compiler {
 
   private func record(_ items: [RecordItem], to result: Int, _ span: Span) throws {
     var keys: [String] = []
+    var seen: Set<String> = []
     for item in items {
       guard case .name(let name) = item.key else {
         return try computedRecord(items, to: result, span)
       }
-      if keys.contains(name.text) {
+      guard seen.insert(name.text).inserted else {
         throw error(.duplicateName, "a record holds a field once: `\(name.text)`", name.span)
       }
       keys.append(name.text)

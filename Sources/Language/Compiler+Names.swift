@@ -13,10 +13,14 @@ extension Compiler {
     return unit.catalogue[name].map { .object(CommandFunction($0)) }
   }
 
+  private func isDefinite(_ register: Int) -> Bool {
+    definite.contains(register) || hadValue(register)
+  }
+
   private func resolveInScript(_ name: String) -> Binding? {
     if let register = unit.globals.register(of: name, scope: unit.scope) {
       // A name that is given later in the script does not hide the built-in before that.
-      if !definite.contains(register), let builtin = builtin(name) { return .constant(builtin) }
+      if !isDefinite(register), let builtin = builtin(name) { return .constant(builtin) }
       return .register(register)
     }
     return builtin(name).map { .constant($0) }
@@ -48,7 +52,7 @@ extension Compiler {
       throw error(.unknownName, "nothing is called `\(name)`", span)
     }
     if case .register(let register) = binding {
-      if !definite.contains(register) {
+      if !isDefinite(register) {
         emit(.checkSet, register, try constant(.string(name), span), at: span)
       }
       guard let target, target != register else { return register }

@@ -47,6 +47,9 @@ final class Compiler {
   var locals: [String: Int] = [:]
   /// Locals that hold a value wherever the code has come to.
   var definite: Set<Int> = []
+  /// Whether a script's name had a value before the statement at hand. It is asked, not listed: a
+  /// statement takes the same time however many names there are.
+  var hadValue: (_ register: Int) -> Bool = { _ in false }
   /// The names it copies from the code around it when it is made.
   var captures: [String] = []
   var loops: [Loop] = []

@@ -59,6 +59,13 @@ extension Lexer {
         break
       }
     }
+    guard offset - start <= limits.name else {
+      problems.append(
+        failure(
+          .tooLarge, "a name may have \(NumberFormat.grouped(limits.name)) bytes",
+          Span(start, start + 1), "this one has \(NumberFormat.grouped(offset - start))"))
+      return
+    }
     // The longest keyword has eight letters.
     let keyword =
       isPlain && offset - start <= 8 ? Token.Kind.keywords[text(start, offset)] : nil

@@ -140,6 +140,8 @@ public struct SyntaxLimits: Sendable {
   public var bytes = 64 << 20
   /// Digits of a number.
   public var digits = 4_000
+  /// Bytes of a name.
+  public var name = 1_000
   /// Problems to report before giving up.
   public var problems = 10
 

@@ -79,9 +79,14 @@ extension Machine {
     let isClosed = i.operation == .closedRange
     let ends = [r[Int(i.b)].value, r[Int(i.c)].value]
     let numbers = try ends.map { end in
-      guard let number = end.number, number == number.rounded(), number.magnitude < 1e15 else {
+      guard let number = end.number, number == number.rounded(), number.isFinite else {
         throw Fault(
           .wrongKind, "a range goes between whole numbers, found \(Display.phrase(end))")
+      }
+      guard number.magnitude < 1e15 else {
+        throw Fault(
+          .wrongValue,
+          "a range goes between numbers smaller than 1e15, found \(Display.phrase(end))")
       }
       return number
     }

@@ -156,17 +156,17 @@ enum Operators {
       }
       return .list(Array(elements[Int(range.lower)...Int(last)]))
     }
-    guard let number = index.number, let position = Int(exactly: number) else {
+    guard let number = index.number, number == number.rounded(), number.isFinite else {
       throw Fault(.wrongKind, "an index is a whole number, found \(Display.phrase(index))")
     }
-    guard elements.indices.contains(position) else {
+    guard let position = Int(exactly: number), elements.indices.contains(position) else {
       let extent =
         elements.isEmpty
         ? "the list is empty"
         : "a list of \(elements.count) has elements 0 to \(elements.count - 1)"
       throw Fault(
-        .indexOutOfRange, "\(extent), found \(position)",
-        notes: position < 0 ? ["for the last one: last(xs)"] : [])
+        .indexOutOfRange, "\(extent), found \(Display.text(index))",
+        notes: number < 0 ? ["for the last one: last(xs)"] : [])
     }
     return elements[position]
   }

@@ -139,9 +139,7 @@ public final class Session {
     let unit = Compiler.Unit(source: source, catalogue: catalogue, globals: globals, scope: scope)
     let compiler = Compiler(unit: unit)
     let machine = try machine()
-    for (_, register) in globals.all(in: scope) where !machine.stack[register].isUnset {
-      compiler.definite.insert(register)
-    }
+    compiler.hadValue = { !machine.stack[$0].isUnset }
     try compiler.script(statement)
     return try machine.run(script: compiler.finish())
   }

@@ -36,11 +36,12 @@ final class ScriptRun {
   private func run(_ source: Source) {
     do {
       let document = try Document(source)
-      let errors = session.check(document.program).filter { $0.severity == .error }
+      let program = document.program
+      let errors = session.check(program).filter { $0.severity == .error }
       guard errors.isEmpty else { throw Diagnostics(all: errors) }
       if let seed = document.frontMatter.seed { session.seed = seed }
       for step in document.steps {
-        guard run(step, of: document) == .goOn else { return }
+        guard run(step, of: program) == .goOn else { return }
       }
     } catch {
       status = .unreadable
@@ -52,7 +53,7 @@ final class ScriptRun {
     }
   }
 
-  private func run(_ step: Document.Step, of document: Document) -> Session.Flow {
+  private func run(_ step: Document.Step, of program: Program) -> Session.Flow {
     if let refusal = step.refusal {
       show(refusal)
       return .goOn
@@ -60,16 +61,16 @@ final class ScriptRun {
     session.limits.seconds = [seconds, step.cell?.timeout].compactMap(\.self).min()
     session.cell = step.cell?.name
     for statement in step.statements {
-      let program = Program(source: document.source, statements: [statement])
+      let alone = Program(source: program.source, statements: [statement])
       let problem =
         step.isExpectedToFail
-        ? session.check(program).first { $0.severity == .error } : nil
+        ? session.check(alone).first { $0.severity == .error } : nil
       if let problem {
         show(problem)
         return .goOn
       }
       output.begin()
-      let outcome = session.execute(statement, of: document.program)
+      let outcome = session.execute(statement, of: program)
       if let text = outcome.text { output.write(text + "\n") }
       output.flush()
       if output.failure != nil { return .stop }

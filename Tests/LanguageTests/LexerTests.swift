@@ -75,6 +75,12 @@ struct LexerTests {
     #expect(Dump.of("f(1, #> no mark\n2)") == "(f 1 2)")
   }
 
+  @Test func namesTooLong() {
+    #expect(Dump.of("x = " + String(repeating: "a", count: 1_000)).hasPrefix("(= x a"))
+    #expect(Dump.of("x = " + String(repeating: "a", count: 1_001)) == "E0108 1:5")
+    #expect(Dump.of(String(repeating: "é", count: 1_000_000)) == "E0108 1:1")
+  }
+
   @Test func openingsAreNamedL21() {
     #expect(Dump.of("a = 1\nx = \"abc\ndef\n") == "E0103 2:5")
     #expect(Dump.of("x = 'abc\n") == "E0103 1:5")
