@@ -101,7 +101,7 @@ struct LoopPlan {
   /// For a right operand with the last axes of the left one, or with its first by name: what most
   /// models do, without building a `Broadcast`. `nil` for others.
   init?(_ right: Shape, within left: Shape) {
-    guard left.rank > right.rank, left.count > 0 else { return nil }
+    guard left.rank > right.rank, left.count > 0, right.count > 0 else { return nil }
     let rest = left.count / right.count
     if left.ends(with: right) {
       self.init(
