@@ -14,7 +14,7 @@ extension Catalogue {
         Chapter("Dates and durations", dates), Chapter("Tables", tables),
         Chapter("Tensors", tensors),
         Chapter("Models", learning), Chapter("Optimisers", Optimisers.commands),
-        Chapter("Schedules", Schedules.commands),
+        Chapter("Schedules", Schedules.commands), Chapter("Layers", HiddenLayers.commands),
         Chapter("Metrics", Metrics.commands), Chapter("Serving and experiments", serving),
         Chapter("Plots", drawing),
       ],
@@ -79,7 +79,9 @@ extension Catalogue {
 
   private static let learning: [any Command.Type] = [
     BucketCommand.self, Embed.self, QuantilesCommand.self, StandardiseCommand.self,
-    Model.self, Train.self, HistoryCommand.self, Evaluate.self, Compare.self, Scores.self,
+    Model.self, RegressionCommand.self, ClassesCommand.self, FactorisationMachineCommand.self,
+    DeepFMCommand.self, EnsembleCommand.self, Train.self, HistoryCommand.self, Evaluate.self,
+    Compare.self, Scores.self,
     EncodeCommand.self, Batches.self, Init.self, Weights.self, Update.self,
   ]
 

@@ -6,11 +6,14 @@ public struct IDColumn: Sendable {
   public var ids: [Int32]
   /// For features with any number of ids a row: row r has `ids[offsets[r]..<offsets[r + 1]]`.
   public var offsets: [Int]?
+  /// A weight for each id, with `offsets` only; without weights each counts 1.
+  public var weights: [Float]?
 
-  public init(size: Int, ids: [Int32], offsets: [Int]? = nil) {
+  public init(size: Int, ids: [Int32], offsets: [Int]? = nil, weights: [Float]? = nil) {
     self.size = size
     self.ids = ids
     self.offsets = offsets
+    self.weights = weights
   }
 }
 
@@ -24,8 +27,11 @@ public struct Encoded: Sendable {
   /// [row, input], row after row: the dense inputs.
   public var dense: [Float]
   public var denseWidth: Int
-  /// 0 or 1 a row; empty when the table was encoded without its label.
+  /// One a row, 0 or 1 for a yes or no; with several labels those of a row side by side. Empty when
+  /// the table was encoded without.
   public var labels: [Float]
+  /// How much each row counts in training; empty when all count the same.
+  public var rowWeights: [Float] = []
 
   public init(
     rowCount: Int, wide: [IDColumn], embedded: [IDColumn], dense: [Float], denseWidth: Int,

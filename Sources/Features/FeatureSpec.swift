@@ -39,9 +39,7 @@ extension FeatureSpec {
     }
     var warnings: [String] = []
     if let label {
-      for feature in wide + embedded + dense.map(\.formula) {
-        try checkLeak(of: label, in: feature)
-      }
+      try checkLeaks(of: label)
       let labels = try readLabels(label, on: table)
       if let first = labels.first, labels.allSatisfy({ $0 == first }) {
         warnings.append(try constantLabel(label, first == 1, on: table))
@@ -73,6 +71,13 @@ extension FeatureSpec {
     let shown = levels.prefix(5).map(Formula.quoted).joined(separator: ", ")
     return "\(text): \(Formula.spelled(column: name)) has \(shown)"
       + (levels.count > 5 ? " …" : "")
+  }
+
+  /// Throws when a feature reads a column that the label reads.
+  public func checkLeaks(of label: Formula) throws {
+    for feature in wide + embedded + dense.map(\.formula) {
+      try checkLeak(of: label, in: feature)
+    }
   }
 
   private func checkLeak(of label: Formula, in feature: Formula) throws {

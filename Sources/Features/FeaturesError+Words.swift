@@ -137,7 +137,9 @@ extension FeaturesError {
       ]
     case .dataChanged: ["scripts/data makes the file anew"]
     case .labelIsText(let label, let values):
-      values.last.map { ["a label would be `\(label) == \(Formula.quoted($0))`"] } ?? []
+      values.last.map {
+        ["a label would be `\(label) == \(Formula.quoted($0))`, or all: `classes(\(label))`"]
+      } ?? []
     case .needsAggregate(_, let column):
       ["one cell of many: mean(\(column)), sum, min, max, median, count(\(column)) …"]
     case .readsAllRows:

@@ -79,7 +79,7 @@ public struct FittedFeatures: Sendable {
 }
 
 /// 0 or 1 for each row of a true/false formula or a number column of 0 and 1.
-func readLabels(_ label: Formula, on table: Table) throws -> [Float] {
+public func readLabels(_ label: Formula, on table: Table) throws -> [Float] {
   let column = try label.column(on: table)
   let missing = column.missingCount
   guard missing == 0 else {

@@ -6,75 +6,134 @@ public struct Block: Sendable, Codable, Equatable {
   public let columns: Int
   public var count: Int { rows * columns }
   public var range: Range<Int> { offset..<(offset + count) }
+
+  func moved(by distance: Int) -> Block {
+    Block(name: name, offset: offset + distance, rows: rows, columns: columns)
+  }
 }
 
 /// Where every weight lies: the shape of a Wide & Deep model.
 ///
-/// One buffer, in this order: the wide features' weights, the bias, the embeddings, then for each
-/// hidden layer its kernel and bias, then the output weights. Everything up to the bias is the
-/// wide part and follows its optimiser; the rest is the deep part.
+/// One buffer, in this order: the wide features' weights, the bias, the embeddings, then the blocks
+/// of each layer (a hidden layer's kernel and bias), the output weights, and what is learned
+/// without gradients, such as running means. Everything up to the bias is the wide part and
+/// follows its optimiser; what gradients move of the rest is the deep part.
 public struct Layout: Sendable, Codable, Equatable {
   public let wide: WideLayer
   public let embeddings: EmbeddingLayer
-  public let hidden: [ReLULayer]
-  /// `nil` when the model has no deep part.
+  /// Pairs of embedded columns; `nil` when the model does not multiply them.
+  public let interaction: InteractionLayer?
+  /// The layers between the deep part's input and its output.
+  public let layers: [Layer]
+  /// `nil` when no layer but the wide one has a say.
   public let output: OutputLayer?
-  /// Numbers that enter the first hidden layer after the embeddings.
+  /// Numbers that enter the first layer after the embeddings.
   public let denseWidth: Int
-  /// All weights.
+  /// What the outputs say: one entry for each label.
+  public let heads: [Head]
+  /// Where the running means begin; no gradient moves them.
+  public let statisticsStart: Int
+  /// All numbers.
   public let count: Int
 
-  /// The name and size of a categorical feature; `columns` is its embedding's dimension.
+  /// Outputs, over all heads.
+  public var outputs: Int { wide.bias.columns }
+
+  /// Every block that gradients move, in the order of the buffer.
+  public var blocks: [Block] {
+    wide.features + [wide.bias] + embeddings.tables + layers.flatMap(\.blocks)
+      + (output.map { [$0.weights] } ?? [])
+  }
+
+  /// The hidden layers, without those that only normalise or silence.
+  public var hidden: [ReLULayer] {
+    layers.compactMap { if case .relu(let layer) = $0 { layer } else { nil } }
+  }
+
+  /// The wide part: its weights and the bias.
+  public var wideRange: Range<Int> { 0..<wide.bias.range.upperBound }
+  /// The deep part: embeddings and dense weights.
+  public var deepRange: Range<Int> { wide.bias.range.upperBound..<statisticsStart }
+  /// The weights of the deep part that every example moves.
+  public var denseRange: Range<Int> {
+    (embeddings.tables.last?.range.upperBound ?? wide.bias.range.upperBound)..<statisticsStart
+  }
+  /// Numbers that enter the deep part for a row.
+  public var inputWidth: Int { embeddings.width + denseWidth }
+  /// Whether a row has anything but a wide part.
+  public var readsInput: Bool { output != nil || interaction != nil }
+}
+
+extension Layout {
+  /// The name and size of a categorical feature, and how it is embedded.
   public struct Feature: Sendable, Equatable {
     public var name: String
     public var size: Int
+    /// Numbers of its vector.
     public var dimension: Int
-    public init(_ name: String, size: Int, dimension: Int = 1) {
+    public var combiner: Combiner
+    /// The table it shares with others: theirs have the same name, size and dimension.
+    public var table: String?
+
+    public init(
+      _ name: String, size: Int, dimension: Int = 1, combiner: Combiner = .mean,
+      table: String? = nil
+    ) {
       self.name = name
       self.size = size
       self.dimension = dimension
+      self.combiner = combiner
+      self.table = table
     }
   }
 
   /// Lays the blocks out; throws `ModelsError` when a size is out of its range.
   ///
   /// Without embeddings and dense inputs there is no deep part, whatever `hidden` says.
+  /// - Parameter architecture: what reads the embeddings.
   public init(
-    wide: [Feature], embeddings: [Feature], denseWidth: Int, hidden: [Int]
+    wide: [Feature], embeddings: [Feature], denseWidth: Int, hidden: [Hidden],
+    architecture: Architecture = .wideAndDeep, heads: [Head] = [.binary]
   ) throws {
     try Self.check(hidden: hidden)
+    let outputs = heads.reduce(0) { $0 + $1.width }
     var builder = BlockBuilder()
     self.wide = WideLayer(
-      features: try wide.map { try builder.block($0.name, $0.size, 1) },
-      bias: try builder.block("bias", 1, 1))
-    for feature in embeddings { try Self.check(dimension: feature.dimension, of: feature.name) }
-    self.embeddings = EmbeddingLayer(
-      tables: try embeddings.map { try builder.block($0.name, $0.size, $0.dimension) })
+      features: try wide.map { try builder.block($0.name, $0.size, outputs) },
+      bias: try builder.block("bias", 1, outputs))
+    self.embeddings = try builder.embeddings(of: embeddings)
     self.denseWidth = denseWidth
+    self.heads = heads
+    interaction = try architecture.interaction(
+      of: self.embeddings, outputs: outputs, denseWidth: denseWidth)
     var width = self.embeddings.width + denseWidth
-    var layers: [ReLULayer] = []
-    if width > 0 {
-      for (index, units) in hidden.enumerated() {
-        layers.append(
-          ReLULayer(
-            kernel: try builder.block("W\(index + 1)", width, units),
-            bias: try builder.block("b\(index + 1)", 1, units)))
-        width = units
+    let hasTower = width > 0 && architecture.hasTower
+    var layers: [Layer] = []
+    if hasTower {
+      var numbers: [String: Int] = [:]
+      for layer in hidden.map(\.layer) {
+        let name = type(of: layer).name
+        numbers[name, default: 0] += 1
+        layers.append(try layer.placed(after: width, number: numbers[name] ?? 1, &builder))
+        width = layers.last?.work.width ?? width
       }
     }
-    self.hidden = layers
-    output = width > 0 ? OutputLayer(weights: try builder.block("w", width, 1)) : nil
+    output = hasTower ? OutputLayer(weights: try builder.block("w", width, outputs)) : nil
+    statisticsStart = builder.count
+    self.layers = builder.placingStatistics(of: layers)
     count = builder.count
   }
 
-  /// Throws unless the hidden layers' sizes are in range.
-  static func check(hidden: [Int]) throws {
+  /// Throws unless the hidden layers' settings are in range.
+  static func check(hidden: [Hidden]) throws {
     guard hidden.count <= ModelsError.layerLimit else {
       throw ModelsError.tooManyLayers(hidden.count)
     }
-    for (layer, units) in hidden.enumerated()
-    where !(1...ModelsError.unitLimit).contains(units) {
-      throw ModelsError.hiddenUnits(layer: layer, found: units)
+    for (index, layer) in hidden.map(\.layer).enumerated() {
+      try layer.validate()
+      if let relu = layer as? ReLU, !(1...ModelsError.unitLimit).contains(relu.units) {
+        throw ModelsError.hiddenUnits(layer: index, found: relu.units)
+      }
     }
   }
 
@@ -83,36 +142,5 @@ public struct Layout: Sendable, Codable, Equatable {
     guard (1...ModelsError.unitLimit).contains(dimension) else {
       throw ModelsError.embeddingDimension(feature: feature, found: dimension)
     }
-  }
-
-  /// Every block, in the order of the buffer.
-  public var blocks: [Block] {
-    wide.features + [wide.bias] + embeddings.tables
-      + hidden.flatMap { [$0.kernel, $0.bias] } + (output.map { [$0.weights] } ?? [])
-  }
-
-  /// The wide part: its weights and the bias.
-  public var wideRange: Range<Int> { 0..<wide.bias.range.upperBound }
-  /// The deep part: embeddings and dense weights.
-  public var deepRange: Range<Int> { wide.bias.range.upperBound..<count }
-  /// The weights of the deep part that every example moves.
-  public var denseRange: Range<Int> {
-    (embeddings.tables.last?.range.upperBound ?? wide.bias.range.upperBound)..<count
-  }
-  /// Numbers that enter the deep part for a row.
-  public var inputWidth: Int { embeddings.width + denseWidth }
-}
-
-/// Puts blocks one behind the other and counts.
-private struct BlockBuilder {
-  var count = 0
-
-  mutating func block(_ name: String, _ rows: Int, _ columns: Int) throws -> Block {
-    let (size, overflow) = rows.multipliedReportingOverflow(by: columns)
-    guard rows >= 0, !overflow, size <= ModelsError.weightLimit - count else {
-      throw ModelsError.tooLarge(part: name, rows: rows, columns: columns)
-    }
-    defer { count += size }
-    return Block(name: name, offset: count, rows: rows, columns: columns)
   }
 }

@@ -3,7 +3,8 @@ import Tensors
 /// The network of Cheng et al. 2016, figure 1: one logit, to which both halves add.
 ///
 /// P(y = 1 | x) = σ(w_wideᵀ [x, φ(x)] + w_deepᵀ a + b), equation (3). An empty half adds nothing,
-/// so wide only and deep only are this same code.
+/// so wide only and deep only are this same code. Several labels, or one of several classes, have
+/// an output each, to which both halves add in the same way.
 public struct WideAndDeep: Sendable {
   public let layout: Layout
   /// Every weight, as `layout` places them.
@@ -35,6 +36,7 @@ public struct WideAndDeep: Sendable {
       let limit = (6 / Double(kernel.rows + kernel.columns)).squareRoot()
       fill(kernel) { limit * (2 * $0.uniform() - 1) }
     }
+    for layer in layout.layers { layer.work.initialise(&weights) }
     self.init(layout: layout, weights: weights)
   }
 
@@ -43,41 +45,65 @@ public struct WideAndDeep: Sendable {
 }
 
 extension Layout {
-  /// logit = wide + deep, for each row of the batch; the bias is in the wide part.
-  func forward(_ batch: Batch, _ weights: UnsafeMutablePointer<Float>, _ state: Activations) {
-    wide.forward(batch, weights, into: state.logits.start)
+  /// outputs = wide + deep, for each row of the batch; the bias is in the wide part.
+  ///
+  /// - Parameter step: the step that is trained, `nil` for scoring.
+  func forward(
+    _ batch: Batch, _ weights: UnsafeMutablePointer<Float>, _ state: Activations,
+    training step: TrainedStep? = nil
+  ) {
+    let z = state.outputs(rows: batch.count)
+    wide.forward(batch, weights, into: z)
+    guard readsInput else { return }
+    let input = state.input(rows: batch.count)
+    gatherInput(of: batch, weights, into: input)
+    interaction?.forward(input, addingTo: z.start)
     guard let output else { return }
-    gatherInput(of: batch, weights, into: state.input(rows: batch.count))
-    for (index, layer) in hidden.enumerated() {
-      layer.forward(
+    for (index, layer) in layers.enumerated() {
+      layer.work.forward(
         state.layer(index, rows: batch.count), weights,
-        into: state.layer(index + 1, rows: batch.count))
+        into: state.layer(index + 1, rows: batch.count),
+        LayerPass(step: step, index: index, memory: state.memory(index)))
     }
-    output.forward(
-      state.layer(hidden.count, rows: batch.count), weights, addingTo: state.logits.start)
+    output.forward(state.layer(layers.count, rows: batch.count), weights, addingTo: z)
   }
 
-  /// Carries the one error, d loss / d logit of each row, back into both parts.
+  /// Carries the one error, d loss / d output of each row, back into both parts.
   func backward(
     _ batch: Batch, _ weights: UnsafeMutablePointer<Float>, _ state: Activations,
-    into gradients: inout Gradients
+    training step: TrainedStep, into gradients: inout Gradients
   ) {
-    let errors = UnsafePointer(state.errors.start)
+    let errors = state.errors(rows: batch.count)
     wide.backward(batch, errors, into: &gradients)
-    guard let output else { return }
-    var top = state.layerGradient(hidden.count, rows: batch.count)
-    output.backward(
-      state.layer(hidden.count, rows: batch.count), errors, weights,
-      into: gradients.dense(of: output.weights), input: top)
-    for (index, layer) in hidden.enumerated().reversed() {
-      let below = state.layerGradient(index, rows: batch.count)
-      layer.backward(
-        state.layer(index, rows: batch.count), state.layer(index + 1, rows: batch.count), top,
-        weights, kernel: gradients.dense(of: layer.kernel), bias: gradients.dense(of: layer.bias),
-        input: below)
-      top = below
+    guard readsInput else { return }
+    var top = state.layerGradient(layers.count, rows: batch.count)
+    if let output {
+      output.backward(
+        state.layer(layers.count, rows: batch.count), errors, weights,
+        into: gradients.dense(of: output.weights), input: top)
+      for (index, layer) in layers.enumerated().reversed() {
+        let below = state.layerGradient(index, rows: batch.count)
+        layer.work.backward(
+          state.layer(index, rows: batch.count), state.layer(index + 1, rows: batch.count), top,
+          weights, into: gradients, input: below,
+          LayerPass(step: step, index: index, memory: state.memory(index)))
+        top = below
+      }
+    } else {
+      top.start.update(repeating: 0, count: top.count)
     }
+    interaction?.backward(state.input(rows: batch.count), errors.start, addingTo: top)
     embeddings.backward(batch, top, into: &gradients)
+  }
+
+  /// Takes into the running means what the step's forward pass saw.
+  func settle(
+    _ weights: UnsafeMutablePointer<Float>, _ state: Activations, training step: TrainedStep
+  ) {
+    for (index, layer) in layers.enumerated() {
+      layer.work.settle(
+        weights, LayerPass(step: step, index: index, memory: state.memory(index)))
+    }
   }
 
   /// The deep part's input: embeddings first, then the dense numbers.

@@ -36,13 +36,13 @@ import Testing
       deep: [
         .dense(Standardise(.column("size"))), .embedding(.column("colour"), dimension: 3),
       ], hidden: [4])
-    let fitted = try model.features.fit(on: Self.table())
+    let fitted = try model.fit(on: Self.table())
     let layout = try model.layout(for: fitted)
-    let colours = fitted.wideSizes[0]
+    let colours = fitted.features.wideSizes[0]
     #expect(layout.blocks.map(\.name) == [".colour", "bias", ".colour", "W1", "b1", "w"])
     #expect(
       layout.blocks.map { [$0.rows, $0.columns] } == [
-        [colours, 1], [1, 1], [fitted.embeddedSizes[0], 3], [4, 4], [1, 4], [4, 1],
+        [colours, 1], [1, 1], [fitted.features.embeddedSizes[0], 3], [4, 4], [1, 4], [4, 1],
       ])
     #expect(layout.wideRange == 0..<(colours + 1))
     #expect(layout.denseRange.count == 24)

@@ -1,4 +1,5 @@
 import Features
+import Glibc
 import Models
 import Tensors
 
@@ -7,47 +8,148 @@ struct DoubleModel {
   var weights: [Double]
   let layout: Layout
   let data: Encoded
+  /// The seed of the first training step; `nil` for scoring.
+  var seed: UInt64?
 
-  init(_ network: WideAndDeep, _ data: Encoded) {
+  init(_ network: WideAndDeep, _ data: Encoded, trainingBy seed: UInt64? = nil) {
     weights = network.weights.map(Double.init)
     layout = network.layout
     self.data = data
+    self.seed = seed
   }
 
-  func logit(_ row: Int) -> Double {
-    var logit = weights[layout.wide.bias.offset]
-    for (column, block) in zip(data.wide, layout.wide.features) {
-      for id in ids(column, row) { logit += weights[block.offset + id] }
-    }
-    var x: [Double] = []
-    for (column, table) in zip(data.embedded, layout.embeddings.tables) {
-      let ids = ids(column, row)
-      for c in 0..<table.columns {
-        let sum = ids.reduce(0) { $0 + weights[table.offset + $1 * table.columns + c] }
-        x.append(ids.isEmpty ? 0 : sum / Double(ids.count))
-      }
-    }
-    x += data.dense[(row * data.denseWidth)..<((row + 1) * data.denseWidth)].map(Double.init)
-    for layer in layout.hidden {
-      x = (0..<layer.kernel.columns).map { out in
-        var sum = weights[layer.bias.offset + out]
-        for (i, value) in x.enumerated() {
-          sum += value * weights[layer.kernel.offset + i * layer.kernel.columns + out]
+  /// [row][output]
+  func outputs() -> [[Double]] {
+    var z = (0..<data.rowCount).map(wide)
+    guard layout.readsInput else { return z }
+    var x = (0..<data.rowCount).map(input)
+    if let pairs = layout.interaction {
+      for row in z.indices {
+        for f in 0..<pairs.fields {
+          for g in 0..<f {
+            for c in 0..<pairs.dimension {
+              z[row][0] += x[row][f * pairs.dimension + c] * x[row][g * pairs.dimension + c]
+            }
+          }
         }
-        return max(0, sum)
       }
     }
-    if let output = layout.output {
-      for (i, value) in x.enumerated() { logit += value * weights[output.weights.offset + i] }
+    guard let output = layout.output?.weights else { return z }
+    for (index, layer) in layout.layers.enumerated() { x = pass(x, layer, index) }
+    for row in z.indices {
+      for (k, value) in x[row].enumerated() {
+        for o in 0..<layout.outputs {
+          z[row][o] += value * weights[output.offset + k * layout.outputs + o]
+        }
+      }
     }
-    return logit
+    return z
   }
 
-  var meanLoss: Double {
-    let losses = (0..<data.rowCount).map {
-      BinaryCrossEntropy(logit: logit($0), label: Double(data.labels[$0])).loss
+  private func wide(_ row: Int) -> [Double] {
+    var z = Array(weights[layout.wide.bias.range])
+    for (column, block) in zip(data.wide, layout.wide.features) {
+      for (id, x) in ids(column, row) {
+        for o in z.indices { z[o] += x * weights[block.offset + id * layout.outputs + o] }
+      }
     }
-    return losses.reduce(0, +) / Double(data.rowCount)
+    return z
+  }
+
+  private func input(_ row: Int) -> [Double] {
+    var x: [Double] = []
+    for (column, field) in zip(data.embedded, layout.embeddings.fields) {
+      let table = layout.embeddings.tables[field.table]
+      let ids = ids(column, row)
+      let share =
+        switch field.combiner {
+        case .sum: 1.0
+        case .mean: ids.reduce(0) { $0 + $1.weight }
+        case .sqrtN: ids.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
+        }
+      for c in 0..<table.columns {
+        let sum = ids.reduce(0) {
+          $0 + $1.weight * weights[table.offset + $1.id * table.columns + c]
+        }
+        x.append(ids.isEmpty ? 0 : sum / share)
+      }
+    }
+    return x + data.dense[(row * data.denseWidth)..<((row + 1) * data.denseWidth)].map(Double.init)
+  }
+
+  private func pass(_ x: [[Double]], _ layer: Layer, _ index: Int) -> [[Double]] {
+    switch layer {
+    case .relu(let layer):
+      return x.map { row in
+        (0..<layer.kernel.columns).map { out in
+          var sum = weights[layer.bias.offset + out]
+          for (i, value) in row.enumerated() {
+            sum += value * weights[layer.kernel.offset + i * layer.kernel.columns + out]
+          }
+          return max(0, sum)
+        }
+      }
+    case .dropout(let layer):
+      guard let seed else { return x }
+      let factors = Buffer<Float>(x.count * layer.width, filledWith: 0)
+      Dropout.factors(
+        rate: layer.rate, seed: seed, step: 0, layer: index, count: factors.count,
+        into: factors.start)
+      let values = factors.array
+      // Chance depends on a row's place in the batch.
+      let order = BatchPlan(rowCount: x.count, size: x.count).order(seed: seed, epoch: 1)
+      var dropped = x
+      for (place, row) in order.map(Int.init).enumerated() {
+        for c in x[row].indices { dropped[row][c] *= Double(values[place * layer.width + c]) }
+      }
+      return dropped
+    case .batchNorm(let layer):
+      return normalised(x, layer)
+    }
+  }
+
+  private func normalised(_ x: [[Double]], _ layer: BatchNormLayer) -> [[Double]] {
+    var (mean, variance) = (Array(weights[layer.mean.range]), Array(weights[layer.variance.range]))
+    if seed != nil {
+      for c in mean.indices {
+        mean[c] = x.reduce(0) { $0 + $1[c] } / Double(x.count)
+        variance[c] =
+          x.reduce(0) { $0 + ($1[c] - mean[c]) * ($1[c] - mean[c]) } / Double(x.count)
+      }
+    }
+    return x.map { row in
+      row.indices.map { c in
+        weights[layer.scale.offset + c] * (row[c] - mean[c])
+          / (variance[c] + Double(layer.epsilon)).squareRoot() + weights[layer.shift.offset + c]
+      }
+    }
+  }
+
+  func logit(_ row: Int) -> Double { outputs()[row][0] }
+
+  /// Over all labels and rows, each row as its weight says.
+  var meanLoss: Double {
+    let total = data.rowWeights.reduce(0) { $0 + Double($1) } / Double(data.rowCount)
+    var sum = 0.0
+    for (row, z) in outputs().enumerated() {
+      let weight = data.rowWeights.isEmpty ? 1 : Double(data.rowWeights[row]) / total
+      var column = 0
+      for (place, head) in layout.heads.enumerated() {
+        let label = Double(data.labels[row * layout.heads.count + place])
+        switch head {
+        case .binary:
+          sum += weight * BinaryCrossEntropy(logit: z[column], label: label).loss
+        case .regression(let mean, let deviation):
+          let error = z[column] - (label - mean) / deviation
+          sum += weight * error * error
+        case .classes(let count):
+          let all = (0..<count).reduce(0) { $0 + exp(z[column + $1]) }
+          sum += weight * (log(all) - z[column + Int(label)])
+        }
+        column += head.width
+      }
+    }
+    return sum / Double(data.rowCount)
   }
 
   /// d (mean loss) / d weight by central differences.
@@ -61,51 +163,10 @@ struct DoubleModel {
     return (above - below) / (2 * h)
   }
 
-  func ids(_ column: IDColumn, _ row: Int) -> [Int] {
+  func ids(_ column: IDColumn, _ row: Int) -> [(id: Int, weight: Double)] {
     let range = column.offsets.map { $0[row]..<$0[row + 1] } ?? row..<(row + 1)
-    return column.ids[range].filter { $0 >= 0 }.map(Int.init)
-  }
-}
-
-/// A small random problem with everything a model can have: a column with missing ids, a column
-/// of many ids a row, embeddings of both kinds, dense inputs.
-struct SmallProblem {
-  let data: Encoded
-  let layout: Layout
-
-  init(seed: UInt64, rows: Int = 40, hidden: [Int] = [6, 5], wide: Bool = true, deep: Bool = true)
-    throws
-  {
-    var random = RandomStream(seed: seed, purpose: .sampling)
-    func single(_ size: Int) -> IDColumn {
-      IDColumn(size: size, ids: (0..<rows).map { _ in Int32(random.below(size + 1) - 1) })
+    return range.filter { column.ids[$0] >= 0 }.map {
+      (Int(column.ids[$0]), Double(column.weights?[$0] ?? 1))
     }
-    func several(_ size: Int) -> IDColumn {
-      var (ids, offsets): ([Int32], [Int]) = ([], [0])
-      for _ in 0..<rows {
-        ids += (0..<random.below(4)).map { _ in Int32(random.below(size)) }
-        offsets.append(ids.count)
-      }
-      return IDColumn(size: size, ids: ids, offsets: offsets)
-    }
-    let wideColumns = wide ? [single(5), several(7)] : []
-    let embedded = deep ? [single(4), several(6)] : []
-    let denseWidth = deep ? 3 : 0
-    data = Encoded(
-      rowCount: rows, wide: wideColumns, embedded: embedded,
-      dense: (0..<(rows * denseWidth)).map { _ in Float(random.normal()) },
-      denseWidth: denseWidth, labels: (0..<rows).map { _ in random.uniform() < 0.4 ? 1 : 0 })
-    layout = try Layout(
-      wide: wideColumns.enumerated().map { .init("wide\($0)", size: $1.size) },
-      embeddings: embedded.enumerated().map {
-        .init("embedded\($0)", size: $1.size, dimension: $0 + 2)
-      }, denseWidth: denseWidth, hidden: hidden)
-  }
-
-  /// A network of which no weight is 0.
-  func network(seed: UInt64) -> WideAndDeep {
-    var random = RandomStream(seed: seed, purpose: .initialisation)
-    return WideAndDeep(
-      layout: layout, weights: (0..<layout.count).map { _ in Float(random.normal() * 0.5) })
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Models
 import Tensors
 import Testing
@@ -57,6 +58,28 @@ import Testing
     #expect(try LogLoss().value(scores: [0, 1], labels: [0, 1]) == 0)
   }
 
+  @Test func numbersAreMeasuredInTheirUnits() throws {
+    let (scores, labels) = ([1.0, 2, 3, -4], [1.0, 0, 6, -4])
+    #expect(try RMSE().value(scores: scores, labels: labels) == (13.0 / 4).squareRoot())
+    #expect(try MAE().value(scores: scores, labels: labels) == 5.0 / 4)
+  }
+
+  /// Three rows of three classes; the second and third tie.
+  @Test func classesAreMeasuredByTheirProbabilities() throws {
+    var predictions = Predictions(head: .classes(3), values: [0.5, 0.25, 0.25, 0.2, 0.4, 0.4])
+    #expect(try predictions.measure(Accuracy(), labels: [0, 1]) == 1)
+    #expect(try predictions.measure(Accuracy(), labels: [0, 2]) == 0.5)
+    let expected = -(log(0.5) + log(0.4)) / 2
+    #expect(abs(try predictions.measure(LogLoss(), labels: [0, 2]) - expected) < 1e-12)
+    #expect(throws: ModelsError.unsuitable(metric: "auc", kind: .classes)) {
+      try predictions.measure(AUC(), labels: [0, 1])
+    }
+    predictions = Predictions(head: .binary, values: [0.5])
+    #expect(throws: ModelsError.unsuitable(metric: "rmse", kind: .binary)) {
+      try predictions.measure(RMSE(), labels: [1])
+    }
+  }
+
   @Test func whatCannotBeMeasuredIsRefused() {
     for metric in Metrics.all {
       #expect(throws: ModelsError.nothingToMeasure(metric: metric.name)) {
@@ -65,11 +88,13 @@ import Testing
       #expect(throws: ModelsError.lengths(scores: 2, labels: 1)) {
         try metric.value(scores: [0.5, 0.5], labels: [1])
       }
-      #expect(throws: ModelsError.badLabel(metric: metric.name, row: 1, found: 2)) {
-        try metric.value(scores: [0.5, 0.5], labels: [0, 2])
-      }
       #expect(throws: ModelsError.self) {
         try metric.value(scores: [0.5, .nan], labels: [0, 1])
+      }
+    }
+    for metric in Metrics.all(of: .binary) {
+      #expect(throws: ModelsError.badLabel(metric: metric.name, row: 1, found: 2)) {
+        try metric.value(scores: [0.5, 0.5], labels: [0, 2])
       }
     }
     #expect(throws: ModelsError.oneClass(metric: "auc", label: 1, count: 2)) {

@@ -8,7 +8,8 @@ import Testing
     embedding: Layout.Feature = .init("e", size: 3, dimension: 2), hidden: [Int] = [4]
   ) throws -> Layout {
     try Layout(
-      wide: [.init("w", size: 3)], embeddings: [embedding], denseWidth: 1, hidden: hidden)
+      wide: [.init("w", size: 3)], embeddings: [embedding], denseWidth: 1,
+      hidden: hidden.map(Hidden.init(units:)))
   }
 
   static func data(

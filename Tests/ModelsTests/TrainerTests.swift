@@ -163,7 +163,7 @@ import Testing
   /// So that deep only and joint start from the same deep part.
   @Test func theDeepPartStartsTheSameWithoutTheWide() throws {
     let joint = try SmallProblem(seed: 1)
-    let deep = try SmallProblem(seed: 1, wide: false)
+    let deep = try SmallProblem(seed: 1, .init(wide: false))
     let jointWeights = WideAndDeep(layout: joint.layout, seed: 5).weights
     let deepWeights = WideAndDeep(layout: deep.layout, seed: 5).weights
     #expect(

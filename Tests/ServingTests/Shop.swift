@@ -33,7 +33,7 @@ enum Shop {
     ]
   }
 
-  static func run(wide: [Formula] = wide, deep: [DeepInput], hidden: [Int]) throws -> Run {
+  static func run(wide: [Formula] = wide, deep: [DeepInput], hidden: [Hidden]) throws -> Run {
     try Models.train(
       ModelDeclaration(label: .column("bought"), wide: wide, deep: deep, hidden: hidden),
       on: table(rows: 600), using: Recipe(epochs: 2, batch: 32, seed: 3), named: "shop")

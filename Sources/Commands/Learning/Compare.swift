@@ -5,6 +5,10 @@ import Models
 struct Compare: Command {
   static let name = "compare"
   static let summary = "The metrics of several runs on one table, side by side."
+  static let details = """
+    Beside the metrics stand the weights that each has, those that no gradient has moved included;
+    for an ensemble the sum over its members.
+    """
   static let examples = [
     Example(
       #"""
@@ -14,35 +18,24 @@ struct Compare: Command {
       keys(compare(runs, on: te, by: [auc]))
       """#, gives: #"["short", "long"]"#)
   ]
-  @Argument("A record of runs: {wide: …, deep: …}.") var runs: NamedRuns
+  @Argument("A record of runs: {wide: …, deep: …}.") var runs: NamedPredictors
   @Argument("The table, with its label.") var on: Table
   @Argument("Metrics: [auc, log_loss], or {mine: fn(scores, labels) …}; all when left out.")
   var by: Measures? = nil
 
   func run(in context: Context) throws -> Value {
-    let measures = by ?? .all
+    let rows = try runs.predictors.map { run in
+      try Measures.flat(Measures.values(by, of: run, on: on, in: context))
+    }
+    guard let first = rows.first, rows.allSatisfy({ $0.map(\.name) == first.map(\.name) }) else {
+      throw Fault(
+        .wrongValue, "the runs must predict the same to be compared", argument: "runs")
+    }
     return .foreign(
       Scoreboard(
-        names: runs.names, measures: measures.measures.map(\.name),
-        values: try runs.runs.map { try measures.values(of: $0, on: on, in: context) }))
-  }
-}
-
-/// Runs with names, as a record holds them.
-struct NamedRuns: Convertible {
-  static let wantedKind = Kind("a record of runs")
-  let names: [String]
-  let runs: [Run]
-
-  static func convert(_ value: Value) throws -> NamedRuns? {
-    if let run = value.foreign as? Run { return NamedRuns(names: ["run"], runs: [run]) }
-    guard let fields = value.record, !fields.isEmpty else { return nil }
-    let runs = try fields.map { name, value in
-      guard let run = value.foreign as? Run else {
-        throw Fault(.wrongKind, "`\(name)` is a run, found \(Display.phrase(value))")
-      }
-      return run
-    }
-    return NamedRuns(names: Array(fields.keys), runs: runs)
+        names: runs.names, measures: first.map(\.name) + ["weights"],
+        values: zip(rows, runs.predictors).map { row, run in
+          row.map(\.value) + [Double(run.parameterCounts.total)]
+        }))
   }
 }

@@ -29,7 +29,7 @@ struct EncodeCommand: Command {
     guard count >= 0 else {
       throw Fault(.wrongValue, "`take` is from 0 up, found \(count)", argument: "take")
     }
-    let data = try model.features(from: on).encode(on.prefix(count), withLabels: true)
+    let data = try model.fitted(to: on).encode(on.prefix(count), withLabels: true)
     return try Parameters.rows(
       (0..<Int32(data.rowCount)).map { $0 }, of: data, model.declaration)
   }
@@ -59,7 +59,7 @@ struct Batches: Command {
       throw Fault(.wrongValue, "`size` is from 1 up, found \(size)", argument: "size")
     }
     guard on.rowCount > 0 else { throw ModelsError.noRows(purpose: "training") }
-    let data = try model.features(from: on).encode(on, withLabels: true)
+    let data = try model.fitted(to: on).encode(on, withLabels: true)
     return .foreign(
       BatchesValue(
         data: data, declaration: model.declaration,
@@ -116,13 +116,13 @@ struct Init: Command {
     guard let model = of.foreign as? ModelValue else {
       return try Steps.state(of, parameters)
     }
-    guard let features = try on.map(model.features(from:)) ?? model.knownFeatures else {
+    guard let fitted = try on.map(model.fitted(to:)) ?? model.known else {
       throw Fault(
         .badModel, "the model has met no table yet, so its sizes are not known",
         notes: ["say init(m, on: tr), or train it first"], argument: "of")
     }
     let network = WideAndDeep(
-      layout: try model.declaration.layout(for: features),
+      layout: try model.declaration.layout(for: fitted),
       seed: seed?.seed ?? context.session.seed)
     return try Parameters.record(of: network, model.declaration)
   }

@@ -1,9 +1,9 @@
 import Language
 import Models
 
-/// An optimiser or a schedule as a verb: `ftrl(lr: 0.1, l1: 0.01)`, `cosine_decay()`.
+/// An optimiser, a schedule or a layer as a verb: `ftrl(lr: 0.1)`, `warm_up(1)`, `dropout(0.2)`.
 ///
-/// Made for each line of `Optimisers.all` and `Schedules.all`, from the settings that it declares.
+/// Made for each line of the registries in Models, from the settings that it declares.
 struct NounCommand<Noun: Configurable>: Command {
   static var name: String { Noun.name }
   static var summary: String { Noun.summary }
@@ -36,6 +36,7 @@ private func value(of noun: any Configurable) -> any ForeignValue {
   switch noun {
   case let schedule as any Schedule: ScheduleValue(schedule: schedule)
   case let optimiser as any Optimiser: OptimiserValue(optimiser: optimiser)
+  case let layer as any HiddenLayer: Hidden(layer)
   default: preconditionFailure("\(type(of: noun).name) is no noun of the language")
   }
 }
@@ -53,5 +54,9 @@ extension Optimisers {
 }
 
 extension Schedules {
+  static var commands: [any Command.Type] { Commands.commands(all) }
+}
+
+extension HiddenLayers {
   static var commands: [any Command.Type] { Commands.commands(all) }
 }

@@ -12,11 +12,15 @@ enum Parameters {
     var wide: Fields = [:]
     if let first = layout.wide.features.first {
       let range = first.offset..<layout.wide.bias.offset
-      wide["w"] = try tensor(network.weights[range], [.init("cross", range.count)])
+      wide["w"] = try tensor(
+        network.weights[range], [.init("cross", range.count / layout.outputs)] + outputs(layout))
     }
-    wide["b"] = .number(Double(network.weights[layout.wide.bias.offset]))
+    wide["b"] =
+      layout.outputs == 1
+      ? .number(Double(network.weights[layout.wide.bias.offset]))
+      : try tensor(network.weights(of: layout.wide.bias), outputs(layout))
     parts["wide"] = .record(wide)
-    if layout.output != nil { parts["deep"] = try deep(of: network, model) }
+    if layout.readsInput { parts["deep"] = try deep(of: network, model) }
     return .record(parts)
   }
 
@@ -25,27 +29,41 @@ enum Parameters {
     var fields: Fields = [:]
     if !layout.embeddings.tables.isEmpty {
       var tables: Fields = [:]
-      for (table, embedding) in zip(layout.embeddings.tables, model.embeddings) {
+      for (field, embedding) in zip(layout.embeddings.fields, model.embeddings) {
+        let table = layout.embeddings.tables[field.table]
         tables[name(of: embedding.formula)] = try tensor(
           network.weights(of: table),
           [.init(name(of: embedding.formula), table.rows), .init("input", table.columns)])
       }
       fields["E"] = .record(tables)
     }
-    var input = "input"
-    for (index, layer) in layout.hidden.enumerated() {
-      let units = "hidden\(index + 1)"
-      fields[layer.kernel.name] = try tensor(
-        network.weights(of: layer.kernel),
-        [.init(input, layer.kernel.rows), .init(units, layer.kernel.columns)])
-      fields[layer.bias.name] = try tensor(
-        network.weights(of: layer.bias), [.init(units, layer.bias.columns)])
-      input = units
+    var (input, hidden) = ("input", 0)
+    for layer in layout.layers {
+      if case .relu(let relu) = layer {
+        hidden += 1
+        let units = "hidden\(hidden)"
+        fields[relu.kernel.name] = try tensor(
+          network.weights(of: relu.kernel),
+          [.init(input, relu.kernel.rows), .init(units, relu.kernel.columns)])
+        fields[relu.bias.name] = try tensor(
+          network.weights(of: relu.bias), [.init(units, relu.bias.columns)])
+        input = units
+      } else {
+        for block in layer.blocks {
+          fields[block.name] = try tensor(network.weights(of: block), [.init(input, block.columns)])
+        }
+      }
     }
     if let output = layout.output?.weights {
-      fields[output.name] = try tensor(network.weights(of: output), [.init(input, output.rows)])
+      fields[output.name] = try tensor(
+        network.weights(of: output), [.init(input, output.rows)] + outputs(layout))
     }
     return .record(fields)
+  }
+
+  /// The axis of several outputs; one has none.
+  private static func outputs(_ layout: Layout) -> [Shape.Axis] {
+    layout.outputs == 1 ? [] : [.init("output", layout.outputs)]
   }
 
   private static func tensor(_ weights: ArraySlice<Float>, _ axes: [Shape.Axis]) throws -> Value {
@@ -83,9 +101,21 @@ enum Parameters {
         try Tensor.make(
           Shape([.init("row", rows.count), .init("input", data.denseWidth)]), floats: dense))
     }
-    let labels = try Tensor.make(
-      Shape([.init("row", rows.count)]), floats: rows.map { data.labels[Int($0)] })
-    return .list([.record(x), .foreign(labels)])
+    return .list([.record(x), try labels(rows, of: data, model.targets)])
+  }
+
+  /// [row], or a record of them by the labels' names.
+  private static func labels(
+    _ rows: [Int32], of data: Encoded, _ targets: [Target]
+  ) throws -> Value {
+    let columns = try targets.indices.map { place in
+      Value.foreign(
+        try Tensor.make(
+          Shape([.init("row", rows.count)]),
+          floats: rows.map { data.labels[Int($0) * targets.count + place] }))
+    }
+    if columns.count == 1 { return columns[0] }
+    return .record(Fields(zip(targets.map(\.name), columns)) { first, _ in first })
   }
 
   private static func sparse(_ rows: [Int32], of columns: [IDColumn]) throws -> SparseMatrix {

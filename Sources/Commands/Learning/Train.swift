@@ -44,6 +44,8 @@ struct Train: Command {
   var patience: Int? = nil
   @Argument("What a check measures: auc, or [auc, log_loss]; the first decides what is better.")
   var by: MetricList? = nil
+  @Argument("How much each row counts: a number column; its scale means nothing.")
+  var weights: Formula? = nil
 
   func run(in context: Context) throws -> Value {
     var recipe = using ?? Recipe()
@@ -53,8 +55,9 @@ struct Train: Command {
     if let seed { recipe.seed = seed.seed }
     if let patience { recipe.patience = patience }
     if let by { recipe.by = by.metrics }
+    if let weights { recipe.weights = weights }
     let training = try Training(model.declaration, on: on, check: check, using: recipe)
-    model.meet(training.features)
+    model.meet(training.fitted)
     try training.run { progress in
       try context.progress(progress.fraction, words(for: progress))
     }

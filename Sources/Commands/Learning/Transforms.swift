@@ -20,9 +20,16 @@ struct BucketCommand: Command {
 struct Embed: Command {
   static let name = "embed"
   static let summary = "A vector for each category of a column: an input of the deep part."
+  static let details = """
+    Several categories of one row, as a list column has them, become one vector: their sum, their
+    mean, or their sum over the root of how many they are.
+    """
   static let examples = [Example("embed(.occupation, 8)", gives: "embed(.occupation, 8)")]
   @Argument("A text column, a bucket or a cross.") var of: Formula
   @Argument("How many dimensions.", .positional) var dimension = 8
+  @Argument(
+    "How several vectors become one.", .choices(Combiner.allCases.map(\.rawValue)))
+  var combine = Combiner.mean
 
   func run(in context: Context) throws -> Value {
     guard dimension >= 1 else {
@@ -30,7 +37,7 @@ struct Embed: Command {
         .wrongValue, "an embedding has at least 1 dimension, found \(dimension)",
         argument: "dimension")
     }
-    return .foreign(DeepInput.embedding(of, dimension: dimension))
+    return .foreign(DeepInput.embedding(of, dimension: dimension, combiner: combine))
   }
 }
 

@@ -9,7 +9,9 @@ extension DeepInput: ForeignArgument {
 
   public var summary: String {
     switch kind {
-    case .embedding(let formula, let dimension): "embed(\(formula), \(dimension))"
+    case .embedding(let formula, let dimension, .mean): "embed(\(formula), \(dimension))"
+    case .embedding(let formula, let dimension, let combiner):
+      "embed(\(formula), \(dimension), combine: \"\(combiner.rawValue)\")"
     case .dense(let transform): transform.description
     }
   }

@@ -19,9 +19,25 @@ struct Measures: Convertible {
 
   let measures: [Measure]
 
-  /// All metrics there are.
-  static var all: Measures {
-    Measures(measures: Metrics.all.map { Measure(name: $0.name, way: .metric($0)) })
+  /// All metrics that suit a label.
+  static func all(for head: Models.Head) -> Measures {
+    Measures(
+      measures: Metrics.all(of: head.kind).map { Measure(name: $0.name, way: .metric($0)) })
+  }
+
+  /// What was measured of one label.
+  struct Result {
+    let label: String
+    let values: [(name: String, value: Double)]
+  }
+
+  /// The measures of several labels side by side, each under its label's name.
+  static func flat(_ results: [Result]) -> [(name: String, value: Double)] {
+    results.flatMap { result in
+      result.values.map { measured in
+        (results.count > 1 ? "\(result.label) \(measured.name)" : measured.name, measured.value)
+      }
+    }
   }
 
   static func convert(_ value: Value) throws -> Measures? {
@@ -60,24 +76,42 @@ struct Measures: Convertible {
     return value.object is Closure ? .function(value) : nil
   }
 
-  /// Each measure of a run on a table that is encoded once.
-  func values(of run: Run, on table: Table, in context: Context) throws -> [Double] {
+  /// Each measure of each label on a table that is encoded once; without measures, all that suit.
+  static func values(
+    _ measures: Measures?, of predictor: any Predictor, on table: Table, in context: Context
+  ) throws -> [Result] {
     guard table.rowCount > 0 else { throw ModelsError.noRows(purpose: "evaluation") }
-    let labels = try run.labels(on: table)
-    let scores = try run.scores(on: table)
-    return try measures.map { measure in
-      switch measure.way {
-      case .metric(let metric): return try metric.value(scores: scores, labels: labels)
-      case .function(let function):
-        let lists = [scores, labels].map { Value.list($0.map { .number($0) }) }
-        let value = try context.call(function, lists)
-        guard let number = value.number else {
-          throw Fault(
-            .wrongKind,
-            "the metric `\(measure.name)` gives a number, found \(Display.phrase(value))")
-        }
-        return number
+    let labels = try predictor.targets.map { try $0.labels(on: table).map(Double.init) }
+    let predictions = try predictor.predictions(on: table)
+    return try predictor.targets.indices.map { place in
+      let target = predictor.targets[place]
+      let all = (measures ?? .all(for: target.head)).measures
+      return Result(
+        label: target.target.name,
+        values: try all.map { measure in
+          (measure.name, try measure.value(predictions[place], labels[place], in: context))
+        })
+    }
+  }
+}
+
+extension Measures.Measure {
+  func value(
+    _ predictions: Predictions, _ labels: [Double], in context: Context
+  ) throws -> Double {
+    switch way {
+    case .metric(let metric): return try predictions.measure(metric, labels: labels)
+    case .function(let function):
+      guard predictions.head.width == 1 else {
+        throw ModelsError.severalOutputs(predictions.head.width)
       }
+      let lists = [predictions.values, labels].map { Value.list($0.map { .number($0) }) }
+      let value = try context.call(function, lists)
+      guard let number = value.number else {
+        throw Fault(
+          .wrongKind, "the metric `\(name)` gives a number, found \(Display.phrase(value))")
+      }
+      return number
     }
   }
 }

@@ -16,44 +16,44 @@ struct ModelValue: ForeignArgument, Changeable {
   private let learned = Learned()
 
   private final class Learned: Sendable {
-    let features = Mutex<FittedFeatures?>(nil)
+    let fitted = Mutex<FittedModel?>(nil)
   }
 
   init(_ declaration: ModelDeclaration) { self.declaration = declaration }
 
   /// What the model has learned, or learns now from a table.
-  func features(from table: Table) throws -> FittedFeatures {
-    if let known = knownFeatures { return known }
-    try declaration.validate()
-    let features = try declaration.features.fit(on: table)
-    meet(features)
-    return features
+  func fitted(to table: Table) throws -> FittedModel {
+    if let known { return known }
+    let fitted = try declaration.fit(on: table)
+    meet(fitted)
+    return fitted
   }
 
   /// What the first table taught; `nil` before the model meets one.
-  var knownFeatures: FittedFeatures? { learned.features.withLock { $0 } }
+  var known: FittedModel? { learned.fitted.withLock { $0 } }
 
   /// Keeps what a table taught, if it is the first one.
-  func meet(_ features: FittedFeatures) {
-    learned.features.withLock { $0 = $0 ?? features }
+  func meet(_ fitted: FittedModel) {
+    learned.fitted.withLock { $0 = $0 ?? fitted }
   }
 
   var summary: String {
-    "model of \(declaration.label): \(Display.count(declaration.wide.count, "wide feature")), "
+    "model of \(declaration.targets.map(\.inline).joined(separator: ", ")): \(Display.count(declaration.wide.count, "wide feature")), "
       + Display.count(declaration.deep.count, "deep input")
   }
 
   // MARK: Fields
 
-  var fieldNames: [String] { ["label", "wide", "deep", "hidden", "minimum_count"] }
+  var fieldNames: [String] { ["label", "wide", "deep", "hidden", "minimum_count", "kind"] }
 
   func field(_ name: String) -> Value? {
     switch name {
-    case "label": .foreign(declaration.label)
+    case "label": Targets(targets: declaration.targets).value
     case "wide": .list(declaration.wide.map { .foreign($0) })
     case "deep": .list(declaration.deep.map { .foreign($0) })
-    case "hidden": .list(declaration.hidden.map { .number(Double($0)) })
+    case "hidden": .list(declaration.hidden.map(\.value))
     case "minimum_count": .number(Double(declaration.minimumCount))
+    case "kind": .string(declaration.architecture.rawValue)
     default: nil
     }
   }
@@ -63,11 +63,12 @@ struct ModelValue: ForeignArgument, Changeable {
     var changed = declaration
     for (name, value) in fields {
       switch name {
-      case "label": changed.label = try setting(name, value)
+      case "label": changed.targets = try (setting(name, value) as Targets).targets
       case "wide": changed.wide = try setting(name, value)
       case "deep": changed.deep = try setting(name, value)
       case "hidden": changed.hidden = try setting(name, value)
       case "minimum_count": changed.minimumCount = try setting(name, value)
+      case "kind": changed.architecture = try setting(name, value)
       default:
         throw Fault(
           .unknownField, "a model has no `\(name)`",
@@ -89,12 +90,24 @@ struct ModelValue: ForeignArgument, Changeable {
 
   // MARK: Display
 
+  /// How many outputs; those of classes are known with the data.
+  private var outputs: String {
+    let classes = declaration.targets.count { $0.kind == .classes }
+    let others = declaration.targets.count - classes
+    let parts = (others > 0 ? [String(others)] : []) + (classes > 0 ? ["classes"] : [])
+    return parts.joined(separator: " + ")
+  }
+
   func display(for screen: Screen) -> String {
-    var rows = [("label", declaration.label.description)]
+    var rows = declaration.targets.map { ("label", $0.inline) }
     rows += declaration.wide.map { ("wide", $0.description) }
     rows += declaration.deep.map { ("deep", $0.summary) }
-    if !declaration.deep.isEmpty {
-      rows.append(("hidden", declaration.hidden.map(String.init).joined(separator: " → ") + " → 1"))
+    if declaration.architecture != .wideAndDeep {
+      rows.append(("pairs", "products of the embeddings"))
+    }
+    if !declaration.deep.isEmpty, declaration.architecture != .factorisationMachine {
+      let layers = declaration.hidden.map(\.description) + [outputs]
+      rows.append(("hidden", layers.joined(separator: " → ")))
     }
     var last = ""
     let parts = rows.map { part, _ in

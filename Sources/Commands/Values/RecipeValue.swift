@@ -1,3 +1,4 @@
+import Features
 import Language
 import Models
 
@@ -7,6 +8,7 @@ extension Recipe: Convertible {
 
   static let fieldNames = [
     "epochs", "batch", "wide", "deep", "seed", "schedule", "clip", "patience", "by",
+    "weights",
   ]
 
   /// The settings; those that are switched off are left out.
@@ -22,6 +24,7 @@ extension Recipe: Convertible {
     if let clip { fields["clip"] = .number(clip) }
     if let patience { fields["patience"] = .number(Double(patience)) }
     if !by.isEmpty { fields["by"] = .list(by.map { .string($0.name) }) }
+    if let weights { fields["weights"] = .foreign(weights) }
     return fields
   }
 
@@ -43,6 +46,7 @@ extension Recipe: Convertible {
     case "schedule": schedule = try (Recipe.setting(name, value) as ScheduleList).schedules
     case "clip": clip = try Recipe.setting(name, value)
     case "patience": patience = try Recipe.setting(name, value)
+    case "weights": weights = try (Recipe.setting(name, value) as Formula)
     case "by": by = try (Recipe.setting(name, value) as MetricList).metrics
     default:
       throw Fault(

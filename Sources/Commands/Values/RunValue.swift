@@ -29,7 +29,7 @@ extension Run: ForeignArgument, HasFields {
     case "history": .foreign(try historyTable())
     case "loss": .number(history.last?.loss ?? .nan)
     case "seconds": .number(history.reduce(0) { $0 + $1.seconds })
-    case "weights": .record(weightCounts)
+    case "weights": .record(parameterCounts.fields)
     case "best_epoch": bestEpoch.map { .number(Double($0)) } ?? Value.none
     case "is_partial": .bool(isPartial)
     case "warnings": .list(features.warnings.map { .string($0) })
@@ -56,15 +56,6 @@ extension Run: ForeignArgument, HasFields {
     return try Table(name: "history", columns: columns)
   }
 
-  private var weightCounts: Fields {
-    let counts = parameterCounts
-    return [
-      "wide": .number(Double(counts.wide)), "wide_nonzero": .number(Double(counts.wideNonzero)),
-      "embeddings": .number(Double(counts.embeddings)), "hidden": .number(Double(counts.hidden)),
-      "total": .number(Double(counts.total)),
-    ]
-  }
-
   public func display(for screen: Screen) -> String {
     let counts = parameterCounts
     var lines = [summary]
@@ -73,7 +64,7 @@ extension Run: ForeignArgument, HasFields {
         "  wide: \(NumberFormat.grouped(counts.wide)) weights, "
           + "\(NumberFormat.grouped(counts.wideNonzero)) of them not 0")
     }
-    if counts.hidden > 0 {
+    if counts.hidden + counts.embeddings > 0 {
       lines.append(
         "  deep: \(NumberFormat.grouped(counts.embeddings)) weights in embeddings, "
           + "\(NumberFormat.grouped(counts.hidden)) in layers")

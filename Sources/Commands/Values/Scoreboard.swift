@@ -35,9 +35,14 @@ struct Scoreboard: HasFields, Indexable {
 
   func display(for screen: Screen) -> String {
     let measured = measures.enumerated().map { index, measure in
-      BoxTable.Column(
+      let numbers = values.map { $0[index] }
+      let areWhole = numbers.allSatisfy { $0 == $0.rounded() && $0.magnitude > 1 }
+      return BoxTable.Column(
         name: measure, alignment: .decimal,
-        cells: values.map { (try? NumberFormat.format($0[index], spec: ".4")) ?? "" })
+        cells: numbers.map {
+          areWhole
+            ? NumberFormat.grouped(Int($0)) : (try? NumberFormat.format($0, spec: ".4")) ?? ""
+        })
     }
     return BoxTable(columns: [.init(name: "run", cells: names)] + measured)
       .text(width: screen.width, colour: screen.hasColour)

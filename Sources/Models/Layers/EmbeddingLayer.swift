@@ -1,38 +1,51 @@
 import Tensors
 
-/// Tables that turn ids into dense vectors; a row with several ids of a feature takes their mean.
+/// Tables that turn ids into dense vectors; a row with several ids of a column has one vector of
+/// them, as the column's combiner makes it.
 ///
-/// A row without an id of a feature has zeros there.
+/// A row without an id of a column has zeros there.
 public struct EmbeddingLayer: Sendable, Codable, Equatable {
   /// [size, dimension] each.
   public let tables: [Block]
+  /// The embedded columns, in the order of the input; several may share a table.
+  public let fields: [Field]
 
-  /// Numbers a row, over all tables.
-  public var width: Int { tables.reduce(0) { $0 + $1.columns } }
+  public struct Field: Sendable, Codable, Equatable {
+    /// Which of the tables.
+    public let table: Int
+    public let combiner: Combiner
+  }
+
+  /// Numbers a row, over all columns.
+  public var width: Int { fields.reduce(0) { $0 + tables[$1.table].columns } }
 
   /// Writes the first `width` columns of `input`.
   func forward(_ batch: Batch, _ weights: UnsafePointer<Float>, into input: Matrix) {
-    let (starts, ids) = (batch.examples.embeddedStarts.start, batch.examples.embeddedIDs.start)
+    let starts = batch.examples.embeddedStarts.start
+    let ids = batch.examples.embeddedIDs
     var column = 0
-    for (feature, table) in tables.enumerated() {
-      let dimension = table.columns
-      let rows = weights + table.offset
+    for (place, field) in fields.enumerated() {
+      let dimension = tables[field.table].columns
+      let rows = weights + tables[field.table].offset
       for i in 0..<batch.count {
-        let place = Int(batch.rows[i]) &* tables.count &+ feature
+        let entry = Int(batch.rows[i]) &* fields.count &+ place
         let target = input.start + (i &* input.columns &+ column)
-        let (first, end) = (starts[place], starts[place &+ 1])
+        let (first, end) = (starts[entry], starts[entry &+ 1])
         guard first < end else {
           target.update(repeating: 0, count: dimension)
           continue
         }
-        target.update(from: rows + Int(ids[first]) &* dimension, count: dimension)
-        guard end &- first > 1 else { continue }
-        for k in (first &+ 1)..<end {
-          let row = rows + Int(ids[k]) &* dimension
-          for c in 0..<dimension { target[c] += row[c] }
+        guard end &- first > 1 || ids.weights != nil else {
+          target.update(from: rows + Int(ids.start[first]) &* dimension, count: dimension)
+          continue
         }
-        let share = 1 / Float(end &- first)
-        for c in 0..<dimension { target[c] *= share }
+        let share = field.combiner.share(of: ids, first..<end)
+        target.update(repeating: 0, count: dimension)
+        for k in first..<end {
+          let row = rows + Int(ids.start[k]) &* dimension
+          let factor = share * ids.weight(at: k)
+          for c in 0..<dimension { target[c] += factor * row[c] }
+        }
       }
       column += dimension
     }
@@ -40,22 +53,25 @@ public struct EmbeddingLayer: Sendable, Codable, Equatable {
 
   /// Each id of a row takes its share of the gradient of the row's vector.
   func backward(_ batch: Batch, _ input: Matrix, into gradients: inout Gradients) {
-    let (starts, ids) = (batch.examples.embeddedStarts.start, batch.examples.embeddedIDs.start)
+    let starts = batch.examples.embeddedStarts.start
+    let ids = batch.examples.embeddedIDs
     var column = 0
-    for (feature, table) in tables.enumerated() {
-      let dimension = table.columns
-      var touched = gradients.embeddings[feature]
+    for (place, field) in fields.enumerated() {
+      let dimension = tables[field.table].columns
+      var touched = gradients.embeddings[field.table]
       for i in 0..<batch.count {
-        let place = Int(batch.rows[i]) &* tables.count &+ feature
+        let entry = Int(batch.rows[i]) &* fields.count &+ place
         let source = UnsafePointer(input.start + (i &* input.columns &+ column))
-        let (first, end) = (starts[place], starts[place &+ 1])
-        let share = 1 / Float(max(end &- first, 1))
+        let (first, end) = (starts[entry], starts[entry &+ 1])
+        guard first < end else { continue }
+        let share = field.combiner.share(of: ids, first..<end)
         for k in first..<end {
-          let row = touched.gradient(of: ids[k])
-          for c in 0..<dimension { row[c] += share * source[c] }
+          let row = touched.gradient(of: ids.start[k])
+          let factor = share * ids.weight(at: k)
+          for c in 0..<dimension { row[c] += factor * source[c] }
         }
       }
-      gradients.embeddings[feature] = touched
+      gradients.embeddings[field.table] = touched
       column += dimension
     }
   }

@@ -1,23 +1,36 @@
 import Tensors
 
-/// The deep part's say in the logit: hᵀ w. Its bias is the wide part's.
+/// The deep part's say in the outputs: hᵀ W. Its bias is the wide part's.
 public struct OutputLayer: Sendable, Codable, Equatable {
-  /// w, [in, 1].
+  /// W, [in, output].
   public let weights: Block
 
-  func forward(
-    _ h: Matrix, _ parameters: UnsafePointer<Float>,
-    addingTo logits: UnsafeMutablePointer<Float>
-  ) {
-    h.addProduct(with: parameters + weights.offset, to: logits)
+  func forward(_ h: Matrix, _ parameters: UnsafeMutablePointer<Float>, addingTo z: Matrix) {
+    let w = parameters + weights.offset
+    guard z.columns > 1 else { return h.addProduct(with: w, to: z.start) }
+    for r in 0..<h.rows {
+      let (row, out) = (h.start + r &* h.columns, z.start + r &* z.columns)
+      for k in 0..<h.columns {
+        let (x, line) = (row[k], w + k &* z.columns)
+        for o in 0..<z.columns { out[o] += x * line[o] }
+      }
+    }
   }
 
-  /// From the errors e: d w = hᵀ e, d h = e wᵀ; of d h as many columns as `dh` has.
+  /// From the errors e: d W = hᵀ e, d h = e Wᵀ; of d h as many columns as `dh` has.
   func backward(
-    _ h: Matrix, _ errors: UnsafePointer<Float>, _ parameters: UnsafePointer<Float>,
-    into dw: UnsafeMutablePointer<Float>, input dh: Matrix
+    _ h: Matrix, _ errors: Matrix, _ parameters: UnsafeMutablePointer<Float>,
+    into dW: UnsafeMutablePointer<Float>, input dh: Matrix
   ) {
-    h.transposedProduct(with: errors, into: dw)
-    dh.setOuterProduct(errors, parameters + weights.offset)
+    let w = parameters + weights.offset
+    guard errors.columns > 1 else {
+      h.transposedProduct(with: errors.start, into: dW)
+      dh.setOuterProduct(errors.start, w)
+      return
+    }
+    Matrix(dW, rows: weights.rows, columns: weights.columns).set(transposeOf: h, times: errors)
+    dh.set(
+      errors,
+      timesTransposeOf: Matrix(w, rows: weights.rows, columns: weights.columns).prefix(dh.columns))
   }
 }

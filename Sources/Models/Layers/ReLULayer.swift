@@ -1,29 +1,55 @@
 import Tensors
 
-/// A hidden layer: h = max(0, x W + b), equation (2) of the paper with f = ReLU.
-public struct ReLULayer: Sendable, Codable, Equatable {
+/// A hidden layer of so many units: the number itself in `hidden: [100, 50]`.
+public struct ReLU: HiddenLayer {
+  public static let name = "relu"
+  public static let summary = "A hidden layer of ReLU units."
+  public static let settings: [Setting<ReLU>] = []
+
+  public var units: Int
+
+  public init() { self.init(units: 100) }
+  public init(units: Int) { self.units = units }
+
+  public func validate() throws {}
+  public var description: String { String(units) }
+
+  public func placed(
+    after width: Int, number: Int, _ builder: inout BlockBuilder
+  ) throws -> Layer {
+    .relu(
+      ReLULayer(
+        kernel: try builder.block("W\(number)", width, units),
+        bias: try builder.block("b\(number)", 1, units)))
+  }
+}
+
+/// h = max(0, x W + b), equation (2) of the paper with f = ReLU.
+public struct ReLULayer: Sendable, Codable, Equatable, LayerWork {
   /// W, [in, out].
   public let kernel: Block
   /// b, [1, out].
   public let bias: Block
 
-  func forward(_ x: Matrix, _ weights: UnsafeMutablePointer<Float>, into h: Matrix) {
+  var width: Int { kernel.columns }
+  var blocks: [Block] { [kernel, bias] }
+
+  func forward(
+    _ x: Matrix, _ weights: UnsafeMutablePointer<Float>, into h: Matrix, _ pass: LayerPass
+  ) {
     h.set(x, times: matrix(weights))
     h.addBiasAndRectify(weights + bias.offset)
   }
 
   /// From d h: d W = xᵀ d, d b = Σ d, d x = d Wᵀ, where d is d h masked by h > 0.
-  ///
-  /// d h is overwritten. Of d x only as many columns are computed as `dx` has, the first ones: the
-  /// dense inputs need no gradient.
   func backward(
     _ x: Matrix, _ h: Matrix, _ dh: Matrix, _ weights: UnsafeMutablePointer<Float>,
-    kernel dW: UnsafeMutablePointer<Float>, bias db: UnsafeMutablePointer<Float>,
-    input dx: Matrix
+    into gradients: Gradients, input dx: Matrix, _ pass: LayerPass
   ) {
     dh.maskGradient(by: h)
-    Matrix(dW, rows: kernel.rows, columns: kernel.columns).set(transposeOf: x, times: dh)
-    dh.sumRows(into: db)
+    Matrix(gradients.dense(of: kernel), rows: kernel.rows, columns: kernel.columns)
+      .set(transposeOf: x, times: dh)
+    dh.sumRows(into: gradients.dense(of: bias))
     dx.set(dh, timesTransposeOf: matrix(weights).prefix(dx.columns))
   }
 

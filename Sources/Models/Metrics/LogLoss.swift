@@ -9,6 +9,7 @@ public struct LogLoss: Metric {
   public let title = "log loss"
   public let summary = "The mean of -ln p(label), in nats."
   public let higherIsBetter = false
+  public let kinds: [Head.Kind] = [.binary, .classes]
 
   public init() {}
 

@@ -4,5 +4,12 @@ public enum Metrics {
     AUC(),
     LogLoss(),
     Accuracy(),
+    RMSE(),
+    MAE(),
   ]
+
+  /// Those that measure labels of a kind.
+  public static func all(of kind: Head.Kind) -> [any Metric] {
+    all.filter { $0.kinds.contains(kind) }
+  }
 }

@@ -10,11 +10,16 @@ struct Gradients {
   private let denseOffset: Int
 
   init(for layout: Layout, examples: Examples, batch: Int) {
-    let wideRows = layout.wide.bias.offset
+    let wideRows = layout.wide.bias.offset / layout.outputs
     wide = RowGradients(
-      rows: wideRows, width: 1, capacity: capacity(wideRows, batch, examples.mostWide))
-    bias = Buffer(1, filledWith: 0)
-    embeddings = zip(layout.embeddings.tables, examples.mostEmbedded).map { table, most in
+      rows: wideRows, width: layout.outputs,
+      capacity: capacity(wideRows, batch, examples.mostWide))
+    bias = Buffer(layout.outputs, filledWith: 0)
+    var most = layout.embeddings.tables.map { _ in 0 }
+    for (field, count) in zip(layout.embeddings.fields, examples.mostEmbedded) {
+      most[field.table] += count
+    }
+    embeddings = zip(layout.embeddings.tables, most).map { table, most in
       RowGradients(
         rows: table.rows, width: table.columns, capacity: capacity(table.rows, batch, most))
     }
@@ -31,7 +36,8 @@ struct Gradients {
 
   /// Whether every gradient can be squared and summed.
   var areUsable: Bool {
-    allWithin(Self.limit, bias.start, 1) && allWithin(Self.limit, dense.start, dense.count)
+    allWithin(Self.limit, bias.start, bias.count)
+      && allWithin(Self.limit, dense.start, dense.count)
       && wide.areUsable && embeddings.allSatisfy(\.areUsable)
   }
 

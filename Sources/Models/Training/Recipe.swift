@@ -1,3 +1,5 @@
+import Features
+
 /// How to train: passes, batch size, the optimiser of each part, and the seed.
 public struct Recipe: Sendable {
   /// Passes over the table.
@@ -17,11 +19,14 @@ public struct Recipe: Sendable {
   public var patience: Int?
   /// What a check measures beside the loss; the first decides which epoch is best.
   public var by: [any Metric]
+  /// How much each row counts: a number column or formula, from 0 up; its scale means nothing.
+  public var weights: Formula?
 
   public init(
     epochs: Int = 4, batch: Int = 128, wide: any Optimiser = FTRL(),
     deep: any Optimiser = AdaGrad(), seed: UInt64 = 0, schedule: [any Schedule] = [],
-    clip: Double? = nil, patience: Int? = nil, by: [any Metric] = []
+    clip: Double? = nil, patience: Int? = nil, by: [any Metric] = [],
+    weights: Formula? = nil
   ) {
     self.epochs = epochs
     self.batch = batch
@@ -32,6 +37,7 @@ public struct Recipe: Sendable {
     self.clip = clip
     self.patience = patience
     self.by = by
+    self.weights = weights
   }
 
   /// Throws `ModelsError.setting` for the first setting that cannot train.
@@ -45,6 +51,19 @@ public struct Recipe: Sendable {
       throw ModelsError.setting("clip", of: "training", found: clip, range: 1e-10...1e10)
     }
     if let patience { try check("patience", patience, 1...100_000) }
+  }
+
+  /// The rows of a training table, with labels and what each row counts.
+  func encode(_ table: Table, for fitted: FittedModel) throws -> Encoded {
+    var data = try fitted.encode(table, withLabels: true)
+    guard let weights else { return data }
+    let column = try weights.column(on: table)
+    switch column.values {
+    case .numbers(let numbers): data.rowWeights = numbers.map(Float.init)
+    case .truths(let truths): data.rowWeights = truths.map { $0 < 0 ? .nan : Float($0) }
+    default: throw ModelsError.rowWeightKind(weights.description)
+    }
+    return data
   }
 
   /// The optimisers as they are at a step.

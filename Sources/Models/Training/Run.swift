@@ -5,7 +5,7 @@ public final class Run: Sendable {
   public let name: String
   public let declaration: ModelDeclaration
   public let recipe: Recipe
-  public let features: FittedFeatures
+  public let fitted: FittedModel
   public let network: WideAndDeep
   /// One record an epoch; the last one is short when training was stopped in it.
   public let history: [EpochRecord]
@@ -19,13 +19,13 @@ public final class Run: Sendable {
   public let bestEpoch: Int?
 
   init(
-    name: String, declaration: ModelDeclaration, recipe: Recipe, features: FittedFeatures,
+    name: String, declaration: ModelDeclaration, recipe: Recipe, fitted: FittedModel,
     trainer: Trainer
   ) {
     self.name = name
     self.declaration = declaration
     self.recipe = recipe
-    self.features = features
+    self.fitted = fitted
     state = trainer.state
     network = trainer.network
     history = state.history.epochs(current: trainer.epoch)
@@ -34,23 +34,7 @@ public final class Run: Sendable {
     bestEpoch = trainer.isFinished ? trainer.best?.epoch : nil
   }
 
-  /// P(label) of each row; the table needs the features' columns and no label.
-  public func scores(on table: Table) throws -> [Double] {
-    try network.scores(of: features.encode(table, withLabels: false))
-  }
-
-  /// The label of each row, 0 or 1.
-  public func labels(on table: Table) throws -> [Double] {
-    try features.labels(of: table).map(Double.init)
-  }
-
-  /// Each metric of the run on a table, in the order given.
-  public func evaluate(on table: Table, by metrics: [any Metric] = Metrics.all) throws -> [Double] {
-    guard table.rowCount > 0 else { throw ModelsError.noRows(purpose: "evaluation") }
-    let labels = try labels(on: table)
-    let scores = try scores(on: table)
-    return try metrics.map { try $0.value(scores: scores, labels: labels) }
-  }
+  public var features: FittedFeatures { fitted.features }
 
   /// How many weights the run has, and how many of the wide ones L1 left.
   public var parameterCounts: ParameterCounts {
@@ -59,11 +43,11 @@ public final class Run: Sendable {
       wide: layout.wide.bias.offset,
       wideNonzero: network.weights[..<layout.wide.bias.offset].count { $0 != 0 },
       embeddings: layout.embeddings.tables.reduce(0) { $0 + $1.count },
-      hidden: layout.denseRange.count, total: layout.count)
+      hidden: layout.denseRange.count, total: layout.statisticsStart)
   }
 }
 
-/// How many weights a model has, by part; the bias is the one left over of the total.
+/// How many weights a model has, by part; the biases of the outputs are left over of the total.
 public struct ParameterCounts: Sendable, Equatable {
   /// Weights of the wide features.
   public let wide: Int

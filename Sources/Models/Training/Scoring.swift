@@ -2,18 +2,23 @@ import Features
 import Tensors
 
 extension WideAndDeep {
-  /// P(y = 1) of each row; the same network and rows give the same bits.
+  /// P(y = 1) of each row for a network of one yes or no, its number for one of a number; the same
+  /// network and rows give the same bits.
   ///
-  /// Throws `ModelsError.wrongData` when the rows were encoded for another network.
+  /// Throws `ModelsError.wrongData` when the rows were encoded for another network, and
+  /// `.severalOutputs` when a row has more than one score.
   public func scores(of data: Encoded) throws -> [Double] {
+    guard layout.outputs == 1 else { throw ModelsError.severalOutputs(layout.outputs) }
+    return try predictions(of: data).flatMap(\.values)
+  }
+
+  /// What the network says of each label.
+  public func predictions(of data: Encoded) throws -> [Predictions] {
     let rows = try ScoredRows(data, for: layout)
     let parameters = Buffer(copying: weights)
-    var scores: [Double] = []
-    scores.reserveCapacity(data.rowCount)
-    try rows.forEachLogit(parameters.start) { _, logit in scores.append(sigmoid(logit)) }
     // Swift frees an object after its last use, and a pointer into it is no use.
-    withExtendedLifetime(parameters) {}
-    return scores
+    defer { withExtendedLifetime(parameters) {} }
+    return try rows.predictions(parameters.start)
   }
 }
 
@@ -35,32 +40,87 @@ final class ScoredRows {
     rows = Buffer(copying: (0..<data.rowCount).map { Int32(truncatingIfNeeded: $0) })
   }
 
-  var labels: [Double] { examples.labels.array.map(Double.init) }
+  /// What the network says of each label; `tick` is called between batches.
+  func predictions(
+    _ weights: UnsafeMutablePointer<Float>, tick: () throws -> Void = {}
+  ) throws -> [Predictions] {
+    var all = layout.heads.map { Predictions(head: $0) }
+    for place in all.indices {
+      all[place].values.reserveCapacity(examples.rowCount * all[place].head.width)
+    }
+    try forEachRow(weights, tick: tick) { _, outputs in
+      var outputs = outputs
+      for place in all.indices {
+        let head = all[place].head
+        if head == .binary {
+          all[place].values.append(sigmoid(Double(outputs[0])))
+        } else {
+          all[place].values += head.predictions(outputs)
+        }
+        outputs += head.width
+      }
+    }
+    return all
+  }
 
-  /// The logit of each row, in order; `tick` is called between batches.
-  func forEachLogit(
-    _ weights: UnsafeMutablePointer<Float>, tick: () throws -> Void = {},
-    body: (Int, Double) -> Void
+  /// Goes through the rows in order: each one's number and its outputs.
+  private func forEachRow(
+    _ weights: UnsafeMutablePointer<Float>, tick: () throws -> Void,
+    body: (Int, UnsafePointer<Float>) -> Void
   ) throws {
     for first in stride(from: 0, to: examples.rowCount, by: Self.batch) {
       let count = min(Self.batch, examples.rowCount - first)
       layout.forward(
         Batch(examples: examples, rows: rows.start + first, count: count), weights, activations)
-      for i in 0..<count { body(first + i, Double(activations.logits.start[i])) }
+      let outputs = activations.outputs(rows: count)
+      for i in 0..<count { body(first + i, UnsafePointer(outputs.start + i &* outputs.columns)) }
       try tick()
     }
   }
+}
 
-  /// P(y = 1) of each row, and the mean loss; the rows have labels.
-  func scoresAndLoss(
-    _ weights: UnsafeMutablePointer<Float>, tick: () throws -> Void
-  ) throws -> (scores: [Double], loss: Double) {
-    var scores: [Double] = []
-    var sum = 0.0
-    try forEachLogit(weights, tick: tick) { row, logit in
-      scores.append(sigmoid(logit))
-      sum += BinaryCrossEntropy(logit: logit, label: Double(examples.labels.start[row])).loss
+// MARK: Checks between epochs
+
+extension ScoredRows {
+  /// The mean loss, over all labels, and each measure of the first label of its kind.
+  func check(
+    _ weights: UnsafeMutablePointer<Float>, by metrics: [any Metric], tick: () throws -> Void
+  ) throws -> CheckRecord {
+    var (sum, all) = (0.0, layout.heads.map { Predictions(head: $0) })
+    let derivatives = Buffer<Float>(layout.outputs, filledWith: 0)
+    let labels = examples.labels.start
+    try forEachRow(weights, tick: tick) { row, outputs in
+      var outputs = outputs
+      for (place, head) in layout.heads.enumerated() {
+        sum += head.loss(
+          outputs, label: labels[row &* layout.heads.count &+ place], share: 1,
+          derivatives: derivatives.start)
+        all[place].values += head.predictions(outputs)
+        outputs += head.width
+      }
     }
-    return (scores, sum / Double(max(examples.rowCount, 1)))
+    return CheckRecord(
+      loss: sum / Double(max(examples.rowCount, 1)), measures: try measures(metrics, of: all))
+  }
+
+  /// Throws what the measures would throw of predictions that say nothing.
+  func probe(_ metrics: [any Metric]) throws {
+    var all = layout.heads.map { Predictions(head: $0) }
+    for place in all.indices {
+      let width = all[place].head.width
+      all[place].values = [Double](
+        repeating: 1 / Double(max(width, 2)), count: examples.rowCount * width)
+    }
+    _ = try measures(metrics, of: all)
+  }
+
+  private func measures(_ metrics: [any Metric], of all: [Predictions]) throws -> [Double] {
+    try metrics.map { metric in
+      let place = all.firstIndex { metric.kinds.contains($0.head.kind) } ?? 0
+      let labels = (0..<examples.rowCount).map {
+        Double(examples.labels.start[$0 &* all.count &+ place])
+      }
+      return try all[place].measure(metric, labels: labels)
+    }
   }
 }

@@ -17,14 +17,11 @@ extension Trainer {
   /// Measures the model on the rows kept for checking; `tick` is called between batches.
   func runCheck(tick: () throws -> Void) throws {
     guard let check, let epoch = history.epochs.last?.epoch else { return }
-    let (scores, loss) = try check.scoresAndLoss(weights.start, tick: tick)
-    let labels = check.labels
-    let record = CheckRecord(
-      loss: loss, measures: try recipe.by.map { try $0.value(scores: scores, labels: labels) })
+    let record = try check.check(weights.start, by: recipe.by, tick: tick)
     history.add(record)
     guard recipe.patience != nil else { return }
     let deciding = recipe.by.first
-    let value = record.measures.first ?? loss
+    let value = record.measures.first ?? record.loss
     let isBetter = best.map {
       deciding?.higherIsBetter == true ? value > $0.value : value < $0.value
     }

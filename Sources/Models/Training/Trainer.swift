@@ -43,18 +43,16 @@ public final class Trainer {
       throw ModelsError.nothingToCheck
     }
     guard data.rowCount > 0 else { throw ModelsError.noRows(purpose: "training") }
-    guard data.labels.count == data.rowCount else { throw ModelsError.noLabels }
+    guard !data.labels.isEmpty else { throw ModelsError.noLabels }
     layout = network.layout
     self.recipe = recipe
     examples = try Examples(data, for: layout)
     self.check = try check.map { try ScoredRows($0, for: network.layout) }
     if let check {
       guard check.rowCount > 0 else { throw ModelsError.noRows(purpose: "a check") }
-      guard check.labels.count == check.rowCount else { throw ModelsError.noLabels }
+      guard !check.labels.isEmpty else { throw ModelsError.noLabels }
       // What cannot be measured is refused before training, not after the first epoch.
-      let labels = check.labels.map(Double.init)
-      let scores = [Double](repeating: 0.5, count: labels.count)
-      for measure in recipe.by { _ = try measure.value(scores: scores, labels: labels) }
+      try self.check?.probe(recipe.by)
     }
     plan = BatchPlan(rowCount: data.rowCount, size: recipe.batch)
     weights = Buffer(copying: network.weights)
@@ -130,14 +128,16 @@ public final class Trainer {
     let batch = Batch(
       examples: examples, rows: order.start + places.lowerBound, count: places.count)
 
-    layout.forward(batch, weights.start, activations)
+    let pass = TrainedStep(seed: recipe.seed, number: step)
+    layout.forward(batch, weights.start, activations, training: pass)
     let lossSum = setErrors(of: batch)
     guard lossSum.isFinite else { throw divergence(.loss) }
     gradients.reset()
-    layout.backward(batch, weights.start, activations, into: &gradients)
+    layout.backward(batch, weights.start, activations, training: pass, into: &gradients)
     guard gradients.areUsable else { throw divergence(.gradient) }
     if let clip = recipe.clip { gradients.clip(to: clip) }
     update()
+    layout.settle(weights.start, activations, training: pass)
 
     let epoch = epoch
     step += 1
@@ -147,17 +147,26 @@ public final class Trainer {
     return lossSum / Double(batch.count)
   }
 
-  /// Fills the errors with d (mean loss) / d logit and returns the sum of the losses.
+  /// Fills the errors with d (mean loss) / d output and returns the sum of the losses.
   private func setErrors(of batch: Batch) -> Double {
-    let (logits, errors) = (activations.logits.start, activations.errors.start)
-    let labels = examples.labels.start
+    let outputs = activations.outputs(rows: batch.count)
+    let errors = activations.errors(rows: batch.count)
+    let (labels, heads) = (examples.labels.start, layout.heads)
+    let weights = examples.rowWeights
     let share = 1 / Double(batch.count)
     var sum = 0.0
     for i in 0..<batch.count {
-      let entropy = BinaryCrossEntropy(
-        logit: Double(logits[i]), label: Double(labels[Int(batch.rows[i])]))
-      sum += entropy.loss
-      errors[i] = Float(entropy.derivative * share)
+      let row = Int(batch.rows[i])
+      let weight = weights.count > 0 ? Double(weights.start[row]) : 1
+      var place = i &* outputs.columns
+      for (index, head) in heads.enumerated() {
+        sum +=
+          weight
+          * head.loss(
+            outputs.start + place, label: labels[row &* heads.count &+ index],
+            share: weight * share, derivatives: errors.start + place)
+        place += head.width
+      }
     }
     return sum
   }
@@ -172,7 +181,7 @@ public final class Trainer {
     rules.wide.step(
       Stretch(
         weights: weights.start + bias, gradients: gradients.bias.start,
-        slots: wideSlots.start + bias, slotStride: wideCount, count: 1))
+        slots: wideSlots.start + bias, slotStride: wideCount, count: layout.outputs))
 
     let deep = layout.deepRange
     for (table, rows) in zip(layout.embeddings.tables, gradients.embeddings) {

@@ -8,7 +8,8 @@ public final class Training {
   public let name: String
   public let declaration: ModelDeclaration
   public let recipe: Recipe
-  public let features: FittedFeatures
+  public let fitted: FittedModel
+  public var features: FittedFeatures { fitted.features }
   public let trainer: Trainer
 
   /// Fits the features and lays out the network; throws what `validate` of the declaration and
@@ -25,11 +26,11 @@ public final class Training {
     self.name = name
     self.declaration = declaration
     self.recipe = recipe
-    features = try declaration.features.fit(on: table)
+    fitted = try declaration.fit(on: table)
     trainer = try Trainer(
-      WideAndDeep(layout: declaration.layout(for: features), seed: recipe.seed),
-      on: features.encode(table, withLabels: true),
-      check: check.map { [features] in try features.encode($0, withLabels: true) }, using: recipe)
+      WideAndDeep(layout: declaration.layout(for: fitted), seed: recipe.seed),
+      on: recipe.encode(table, for: fitted),
+      check: check.map { [fitted] in try fitted.encode($0, withLabels: true) }, using: recipe)
   }
 
   /// Goes on where a run stopped, with the tables it was trained and checked on.
@@ -37,11 +38,11 @@ public final class Training {
     name = run.name
     declaration = run.declaration
     recipe = run.recipe
-    features = run.features
+    fitted = run.fitted
     trainer = try Trainer(
       resuming: run.state, of: run.network.layout,
-      on: features.encode(table, withLabels: true),
-      check: check.map { [features] in try features.encode($0, withLabels: true) }, using: recipe)
+      on: recipe.encode(table, for: fitted),
+      check: check.map { [fitted] in try fitted.encode($0, withLabels: true) }, using: recipe)
   }
 
   /// Trains to the end or until `progress` throws; see `Trainer.run`.
@@ -52,7 +53,7 @@ public final class Training {
   /// The model as it stands.
   public var result: Run {
     Run(
-      name: name, declaration: declaration, recipe: recipe, features: features, trainer: trainer)
+      name: name, declaration: declaration, recipe: recipe, fitted: fitted, trainer: trainer)
   }
 }
 
