@@ -50,7 +50,8 @@ extension ErrorCode {
     switch error {
     case .unknownColumn, .unknownKindColumn: self = .unknownColumn
     case .rowOutOfRange: self = .indexOutOfRange
-    case .wrongKind, .kindsDisagree, .notConstant, .needsAggregate, .keysDisagree,
+    case .wrongKind, .kindsDisagree, .notConstant, .listCompared, .notAList, .hasNoPart,
+      .needsAggregate, .keysDisagree,
       .concatenatedKinds:
       self = .wrongKind
     case .inBothTables: self = .duplicateName
@@ -58,7 +59,8 @@ extension ErrorCode {
       .duplicateHeader, .tooManyColumns, .recordTooLong, .openQuote, .tooLarge, .gzipBroken,
       .gzipRatio, .cannotWrite, .dataChanged, .badOption:
       self = .badFile
-    case .needsBucketOrQuantiles, .needsEmbedding, .notCategorical, .boundariesEmpty,
+    case .needsBucketOrQuantiles, .needsEmbedding, .needsPartOfTime, .tooManyCombinations,
+      .optionMisplaced, .notCategorical, .boundariesEmpty,
       .boundaryNotFinite,
       .boundariesNotRising, .outOfRange, .tooManyLevels, .nothingToFit, .labelIsFeature,
       .formulaTooLarge, .readsAllRows:

@@ -4,7 +4,8 @@ public struct IDColumn: Sendable {
   public var size: Int
   /// All ids, row after row. With `offsets == nil` exactly one a row, −1 where there is none.
   public var ids: [Int32]
-  /// For features with any number of ids a row: row r has `ids[offsets[r]..<offsets[r + 1]]`.
+  /// For features with any number of ids a row: row r has `ids[offsets[r]..<offsets[r + 1]]`, none
+  /// of them −1.
   public var offsets: [Int]?
   /// A weight for each id, with `offsets` only; without weights each counts 1.
   public var weights: [Float]?
@@ -14,6 +15,27 @@ public struct IDColumn: Sendable {
     self.ids = ids
     self.offsets = offsets
     self.weights = weights
+  }
+
+  /// Any number of ids a row, of which those that are −1 are left out.
+  init(size: Int, dropping ids: [Int32], offsets: [Int], weights: [Double]? = nil) {
+    var kept: [Int32] = []
+    kept.reserveCapacity(ids.count)
+    var keptWeights: [Float] = []
+    var starts = [0]
+    starts.reserveCapacity(offsets.count)
+    for (start, end) in zip(offsets, offsets.dropFirst()) {
+      for place in start..<end where ids[place] >= 0 {
+        kept.append(ids[place])
+        if let weights {
+          let limit = Double(Float.greatestFiniteMagnitude)
+          keptWeights.append(Float(min(max(weights[place], -limit), limit)))
+        }
+      }
+      starts.append(kept.count)
+    }
+    self.init(
+      size: size, ids: kept, offsets: starts, weights: weights == nil ? nil : keptWeights)
   }
 }
 

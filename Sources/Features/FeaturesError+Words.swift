@@ -18,9 +18,15 @@ extension FeaturesError {
     case .kindsDisagree(let formula, let left, let right):
       "both sides of `\(formula)` must be of one kind, found \(left) and \(right)"
     case .notConstant(let formula):
-      "a list of constants is needed after `in`, found `\(formula)`"
+      "a list is needed after `in`, found `\(formula)`"
+    case .listCompared(let formula, let list, let other):
+      "`\(list)` holds lists, which have elements: write `\(other) in \(list)`, found `\(formula)`"
+    case .notAList(let formula, let found):
+      "`\(formula)` must be a list here, it is \(found)"
+    case .hasNoPart(let formula, let part, let found):
+      "a date or time has a `.\(part)`, `\(formula)` is \(found)"
     case .formulaTooLarge(let depth, let parts):
-      "a formula can be nested \(depth) deep and have \(grouped(parts)) parts, this one is larger"
+      "a formula can be nested \(depth) deep and have \(NumberText.grouped(parts)) parts, this one is larger"
     case .readsAllRows(let formula):
       "a feature and a label read their own row only, `\(formula)` reads all of them"
     case .needsAggregate(let formula, let column):
@@ -40,9 +46,18 @@ extension FeaturesError {
         ].compactMap { $0 }.joined(separator: " and ")
     case .concatenatedKinds(let column, let first, let other, let table):
       "a column is of one kind, `\(column)` is \(first) in the first table and \(other) in \(table)"
-    case .needsEmbedding(let formula):
-      "a deep input is a number or an embedding, `\(formula)` is text: write "
+    case .needsEmbedding(let formula, let found):
+      "a deep input is a number or an embedding, `\(formula)` is \(found): write "
         + "`embed(\(formula), 8)`"
+    case .needsPartOfTime(let formula, let found):
+      "a feature needs categories, `\(formula)` is \(found): take a part of it, "
+        + "`\(formula).weekday`"
+    case .optionMisplaced(let formula):
+      "`vocabulary` and `hashed` stand around columns and crosses of columns, and `oov_buckets` "
+        + "around a column of text, found `\(formula)`"
+    case .tooManyCombinations(let formula, let limit):
+      "a cross may give \(NumberText.grouped(limit)) combinations of elements on one table, "
+        + "`\(formula)` gives more"
     case .needsBucketOrQuantiles(let formula):
       "a feature needs categories, `\(formula)` is a number: "
         + "cut it by `bucket(\(formula), at: […])` or give it to the deep part by "
@@ -60,7 +75,7 @@ extension FeaturesError {
     case .outOfRange(let what, let found, let range):
       "\(what) must be \(range), found \(found)"
     case .tooManyLevels(let formula, let limit):
-      "`\(formula)` has more than \(grouped(limit)) different values: "
+      "`\(formula)` has more than \(NumberText.grouped(limit)) different values: "
         + "raise the minimum count or cut it into buckets"
     case .nothingToFit(let table):
       "rows are needed to fit features, \(table) has none"
@@ -105,7 +120,7 @@ extension FeaturesError {
       "\(file), line 1: columns need different names, columns \(first) and \(second) are both "
         + "called `\(name)`"
     case .tooManyColumns(let file, let limit):
-      "\(file), line 1: at most \(grouped(limit)) columns can be read, found more"
+      "\(file), line 1: at most \(NumberText.grouped(limit)) columns can be read, found more"
     case .recordTooLong(let file, let line, let limit):
       "\(file), line \(line): a row can have at most \(bytes(limit)), found more"
     case .openQuote(let file, let line, let column):
@@ -158,15 +173,6 @@ private func list(_ items: [String]) -> String {
   return items.dropLast().joined(separator: ", ") + " and " + last
 }
 
-private func grouped(_ number: Int) -> String {
-  var text = ""
-  for (index, digit) in String(number).reversed().enumerated() {
-    if index > 0, index % 3 == 0, digit != "-" { text.append(",") }
-    text.append(digit)
-  }
-  return String(text.reversed())
-}
-
 private func bytes(_ count: Int) -> String {
-  count >= 1 << 20 ? "\(grouped(count >> 20)) MB" : "\(grouped(count)) bytes"
+  count >= 1 << 20 ? "\(NumberText.grouped(count >> 20)) MB" : "\(NumberText.grouped(count)) bytes"
 }

@@ -11,6 +11,10 @@ public enum FeaturesError: Explained, Equatable {
   case wrongKind(formula: String, needed: String, found: String)
   case kindsDisagree(formula: String, left: String, right: String)
   case notConstant(formula: String)
+  /// A comparison of a whole list with one value.
+  case listCompared(formula: String, list: String, other: String)
+  case notAList(formula: String, found: String)
+  case hasNoPart(formula: String, part: String, found: String)
   case formulaTooLarge(depth: Int, parts: Int)
   /// A feature or label made of an aggregate would differ from batch to batch.
   case readsAllRows(formula: String)
@@ -26,7 +30,11 @@ public enum FeaturesError: Explained, Equatable {
 
   // Features
   case needsBucketOrQuantiles(formula: String)
-  case needsEmbedding(formula: String)
+  case needsEmbedding(formula: String, found: String)
+  case needsPartOfTime(formula: String, found: String)
+  /// A vocabulary's or a hash's option where there is no vocabulary.
+  case optionMisplaced(formula: String)
+  case tooManyCombinations(formula: String, limit: Int)
   case notCategorical(formula: String, found: String)
   case boundariesEmpty(formula: String)
   case boundaryNotFinite(formula: String, position: Int)

@@ -100,5 +100,8 @@ public func readLabels(_ label: Formula, on table: Table) throws -> [Float] {
     return numbers.map(Float.init)
   case .texts(_, let levels):
     throw FeaturesError.labelIsText(label: label.description, values: levels)
+  case .lists, .times:
+    throw FeaturesError.wrongKind(
+      formula: label.description, needed: "true/false, or 0 and 1", found: column.kind.phrase)
   }
 }

@@ -154,7 +154,7 @@ import Testing
     )
     #expect(
       message { _ = try cells(.isIn(.text("a"), in: col("education")), on: table) }
-        == "a list of constants is needed after `in`, found `.education`")
+        == "`.education` must be a list here, it is text")
   }
 
   @Test func kindsThatDoNotFitAreNamed() throws {

@@ -8,7 +8,10 @@ struct MakeTable: Command {
   static let name = "table"
   static let summary =
     "A table from a record of lists, a column each, or a list of records, a row each."
-  static let details = "Cells are numbers, strings, true or false; none is a missing cell."
+  static let details = """
+    Cells are numbers, strings, true or false, or dates; none is a missing cell. A cell may be a
+    list of strings, ["netflix", "pandora"], or a record of their weights, {netflix: 0.5}.
+    """
   static let examples = [
     Example(
       #"table({app: ["x", "y"], clicks: [3, none]})"#,
@@ -26,6 +29,9 @@ struct MakeTable: Command {
     Example(
       "table([{a: 1, b: true}, {a: 2, b: false}])[.b]",
       gives: "column of 2 (true/false): true, false"),
+    Example(
+      #"table({apps: [["netflix", "maps"], []]})[.apps.count]"#,
+      gives: "column of 2 (number): 2, 0"),
   ]
   @Argument("A record of lists of one length, or a list of records.") var of: Value
   @Argument("What errors call the table.") var name = "table"
@@ -102,12 +108,38 @@ extension Column {
       self.init(name: name, truths: cells.map(\.bool))
     } else if first.string != nil {
       self.init(name: name, texts: cells.map(\.string))
+    } else if first.list != nil || first.record != nil {
+      let rows = try cells.map { try $0.isNone ? [] : Self.elements($0, of: name) }
+      self.init(
+        name: name, values: .lists(ListCells(rows, isWeighted: first.record != nil)))
+    } else if let time = first.foreign as? any Timed {
+      let times = cells.map { ($0.foreign as? any Timed).map { Int64($0.microseconds) } }
+      let kind: TimeKind =
+        time is CalendarDate ? .date : time is Moment ? .dateTime : .duration
+      self.init(name: name, times: times, kind)
     } else {
       throw Fault(
         .wrongKind,
-        "a cell is a number, a string, true or false, `\(name)` has \(Display.phrase(first))",
-        notes: first.foreign is any Timed
-          ? ["dates as text, which sorts like them: map(dates, string)"] : [], argument: "of")
+        "a cell is a number, a string, true or false, a date, or a list of strings, `\(name)` has "
+          + Display.phrase(first), argument: "of")
+    }
+  }
+}
+
+extension Column {
+  /// The elements of one list, or of one record of weights.
+  private static func elements(_ cell: Value, of name: String) throws -> [ListElement] {
+    let pairs =
+      cell.list?.map { (text: $0.string, weight: nil as Double?) }
+      ?? cell.record?.map { (text: $0, weight: $1.number) } ?? []
+    return try pairs.map { text, weight in
+      guard let text, !text.isEmpty, cell.record == nil || weight?.isFinite == true else {
+        throw Fault(
+          .wrongKind,
+          "a list in a cell is of strings that are not empty, or a record of numbers, `\(name)` has "
+            + Display.text(cell), argument: "of")
+      }
+      return ListElement(text, weight: weight)
     }
   }
 }

@@ -4,6 +4,8 @@ import Language
 struct Describe: Command {
   static let name = "describe"
   static let summary = "A line about each column: kind, missing cells, values, mean and range."
+  static let details =
+    "Of lists, `values` counts their different elements, and `mean` is how many a row has."
   static let examples = [
     Example(#"rows(describe(first(dataset("census"))))"#, gives: "15")
   ]
@@ -45,6 +47,14 @@ struct Describe: Command {
         distinct = present.count
         least = present.min()
         greatest = present.max()
+      case .lists(let lists):
+        distinct = Set(lists.codes).count
+        mean = Double(lists.codes.count) / Double(max(lists.count, 1))
+      case .times(let times, let kind):
+        let present = times.filter { $0 != Column.missingTime }
+        distinct = Set(present).count
+        least = present.min().map { TimeText.text($0, kind) }
+        greatest = present.max().map { TimeText.text($0, kind) }
       case .truths(let truths):
         let present = truths.filter { $0 >= 0 }
         distinct = Set(present).count

@@ -45,7 +45,22 @@ extension Column: ForeignArgument, Checkable, Indexable {
     case .number(let number): .number(number)
     case .text(let text): .string(text)
     case .truth(let truth): .bool(truth)
+    case .list(let elements): Self.value(of: elements, isWeighted: kind == .weightedList)
+    case .time(let time, .date): .foreign(CalendarDate(day: TimeText.dayNumber(of: time)))
+    case .time(let time, .dateTime): .foreign(Moment(microseconds: Int(time)))
+    case .time(let time, .duration): .foreign(TimeSpan(microseconds: Int(time)))
     }
+  }
+
+  /// A list of strings; with weights a record, in which those of equal elements are added.
+  private static func value(of elements: [ListElement], isWeighted: Bool) -> Value {
+    guard isWeighted else { return .list(elements.map { .string($0.text) }) }
+    var fields = Fields()
+    for element in elements {
+      let before = fields[element.text]?.number ?? 0
+      fields[element.text] = .number(before + (element.weight ?? 1))
+    }
+    return .record(fields)
   }
 
   /// A cell as a box shows it; a missing one is empty.
@@ -55,6 +70,7 @@ extension Column: ForeignArgument, Checkable, Indexable {
     case .number(let number): NumberFormat.general(number)
     case .text(let text): Visible.escape(text)
     case .truth(let truth): truth ? "true" : "false"
+    case .list, .time: Visible.escape(cell(row).description)
     }
   }
 }

@@ -72,8 +72,9 @@ struct NumberList: Convertible {
       case .numbers(let numbers): return NumberList(numbers: numbers.filter { !$0.isNaN })
       case .truths(let truths):
         return NumberList(numbers: truths.filter { $0 >= 0 }.map(Double.init))
-      case .texts:
-        throw Fault(.wrongKind, "numbers are needed here, and the column holds text")
+      case .texts, .lists, .times:
+        throw Fault(
+          .wrongKind, "numbers are needed here, and the column is of kind \(column.kindName)")
       }
     }
     if let tensor = value.foreign as? Tensor {

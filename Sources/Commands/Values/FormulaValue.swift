@@ -2,9 +2,16 @@ import Features
 import Language
 
 /// How the language sees a column expression: operators on it make another one.
-extension Formula: ForeignArgument, Operable {
+extension Formula: ForeignArgument, Operable, HasFields {
   public static var wantedKind: Kind { Kind("a column expression") }
   public var summary: String { description }
+
+  public var fieldNames: [String] { Part.allCases.map(\.rawValue) }
+
+  /// A part of a time, `.shown.hour`, or how many elements a list has, `.installed.count`.
+  public func field(_ name: String) throws -> Value? {
+    try Part(rawValue: name).map { try Formula.made(.part($0, self)) }
+  }
 
   /// A column expression, or a constant in one.
   static func operand(_ value: Value) -> Formula? {
@@ -17,6 +24,11 @@ extension Formula: ForeignArgument, Operable {
     if let list = value.list {
       let parts = list.compactMap(operand)
       return parts.count == list.count ? .list(parts) : nil
+    }
+    if let time = value.foreign as? any Timed {
+      let kind: TimeKind =
+        time is CalendarDate ? .date : time is Moment ? .dateTime : .duration
+      return .time(Int64(time.microseconds), kind)
     }
     return value.foreign as? Formula
   }

@@ -1,3 +1,4 @@
+import Features
 import Language
 
 /// Dates, times and durations as text.
@@ -5,30 +6,13 @@ enum TimeFormat {
   /// What stands for what in a format, in the manner of C's `strftime`.
   static let codes = "%Y %m %d %H %M %S, %y %B %b %A %a %j, %%"
 
-  static func iso(date day: Int) -> String {
-    let (year, month, day) = Calendar.date(day)
-    return "\(padded(year, 4))-\(padded(month))-\(padded(day))"
-  }
+  static func iso(date day: Int) -> String { TimeText.iso(day: day) }
 
   /// `12:30`, `12:30:15`, `12:30:15.25`: no more than there is.
-  static func clock(_ time: Int) -> String {
-    let text = "\(padded(time / TimeSpan.hour)):\(padded(time % TimeSpan.hour / TimeSpan.minute))"
-    let seconds = time % TimeSpan.minute
-    return seconds == 0 ? text : text + ":" + self.seconds(seconds)
-  }
+  static func clock(_ time: Int) -> String { TimeText.clock(Int64(time)) }
 
   /// `3 days`, `1 day 2:30:00`, `0:00:00.25`.
-  static func words(for span: TimeSpan) -> String {
-    let sign = span.microseconds < 0 ? "-" : ""
-    let magnitude = Int(span.microseconds.magnitude)
-    let (days, time) = magnitude.quotientAndRemainder(dividingBy: TimeSpan.day)
-    let clock =
-      "\(time / TimeSpan.hour):\(padded(time % TimeSpan.hour / TimeSpan.minute)):"
-      + seconds(time % TimeSpan.minute)
-    if days == 0 { return sign + clock }
-    let count = sign + Display.count(days, "day")
-    return time == 0 ? count : "\(count) \(sign)\(clock)"
-  }
+  static func words(for span: TimeSpan) -> String { TimeText.duration(Int64(span.microseconds)) }
 
   /// The date, and the time if there is one, as a format says.
   static func text(_ day: Int, _ time: Int, format: String) throws -> String {
@@ -78,15 +62,6 @@ enum TimeFormat {
   }
 
   private static func character(_ code: Character) -> String { Visible.escape(String(code)) }
-
-  private static func seconds(_ microseconds: Int) -> String {
-    let whole = padded(microseconds / TimeSpan.second)
-    let rest = microseconds % TimeSpan.second
-    guard rest > 0 else { return whole }
-    var digits = padded(rest, 6)
-    while digits.hasSuffix("0") { digits.removeLast() }
-    return whole + "." + digits
-  }
 
   static func padded(_ number: Int, _ width: Int = 2) -> String {
     let digits = String(number)

@@ -1,3 +1,4 @@
+import Features
 import Language
 
 /// Reads dates and times: by a format like `%d/%m/%Y`, or as ISO 8601 writes them.

@@ -1,3 +1,4 @@
+import Features
 import Language
 
 /// The arithmetic of dates and durations: a date ± a duration, the duration between two dates,

@@ -1,3 +1,4 @@
+import Features
 import Language
 
 /// A value of the calendar, or a stretch of time: what it is in microseconds.

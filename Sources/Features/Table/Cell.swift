@@ -4,6 +4,9 @@ public enum Cell: Sendable, Hashable, Codable {
   case number(Double)
   case text(String)
   case truth(Bool)
+  case list([ListElement])
+  /// In microseconds.
+  case time(Int64, TimeKind)
 }
 
 extension Cell: CustomStringConvertible {
@@ -14,6 +17,8 @@ extension Cell: CustomStringConvertible {
     case .number(let value): NumberText.shortest(value)
     case .text(let value): value
     case .truth(let value): value ? "true" : "false"
+    case .list(let elements): ListText.text(elements)
+    case .time(let time, let kind): TimeText.text(time, kind)
     }
   }
 }

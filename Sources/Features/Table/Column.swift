@@ -1,4 +1,4 @@
-/// A named column of a table: numbers, texts or true/false, each cell present or missing.
+/// A named column of a table: numbers, texts, true/false, lists or times.
 public struct Column: Sendable, Equatable {
   /// The cells, in one flat array a kind.
   public enum Values: Sendable {
@@ -8,7 +8,14 @@ public struct Column: Sendable, Equatable {
     case texts(codes: [Int32], levels: [String])
     /// 1 is true, 0 is false, −1 is a missing cell.
     case truths([Int8])
+    /// Any number of texts a row; no cell is missing.
+    case lists(ListCells)
+    /// Microseconds, since 1970-01-01 00:00 or in all; `Column.missingTime` is a missing cell.
+    case times([Int64], TimeKind)
   }
+
+  /// What stands for a missing cell among times.
+  public static let missingTime = Int64.min
 
   public let name: String
   public let values: Values
@@ -22,6 +29,7 @@ public struct Column: Sendable, Equatable {
         .texts(codes: codes.map { $0 >= 0 && Int($0) < levels.count ? $0 : -1 }, levels: levels)
       case .truths(let truths) where !truths.allSatisfy { $0 >= -1 && $0 <= 1 }:
         .truths(truths.map { $0 == 0 || $0 == 1 ? $0 : -1 })
+      case .lists(let lists) where !lists.isSound: .lists(ListCells([]))
       default: values
       }
     self.init(sound: name, values: sound)
@@ -35,25 +43,9 @@ public struct Column: Sendable, Equatable {
 
   /// Makes a text column; levels are numbered in the order they first appear.
   public init(name: String, texts: [String?]) {
-    var codes: [Int32] = []
-    codes.reserveCapacity(texts.count)
-    var levels: [String] = []
-    var codeOf: [String: Int32] = [:]
-    for text in texts {
-      guard let text else {
-        codes.append(-1)
-        continue
-      }
-      if let code = codeOf[text] {
-        codes.append(code)
-      } else {
-        let code = Int32(truncatingIfNeeded: levels.count)
-        codeOf[text] = code
-        levels.append(text)
-        codes.append(code)
-      }
-    }
-    self.init(sound: name, values: .texts(codes: codes, levels: levels))
+    var numbering = LevelNumbering()
+    let codes = texts.map { $0.map { numbering.code($0) } ?? -1 }
+    self.init(sound: name, values: .texts(codes: codes, levels: numbering.levels))
   }
 
   /// Makes a number column.
@@ -66,31 +58,21 @@ public struct Column: Sendable, Equatable {
     self.init(sound: name, values: .truths(truths.map { $0.map { $0 ? 1 : 0 } ?? -1 }))
   }
 
-  public var count: Int {
-    switch values {
-    case .numbers(let numbers): numbers.count
-    case .texts(let codes, _): codes.count
-    case .truths(let truths): truths.count
-    }
+  /// Makes a column of lists.
+  public init(name: String, lists: [[String]]) {
+    self.init(sound: name, values: .lists(ListCells(lists)))
   }
 
-  public var missingCount: Int {
-    switch values {
-    case .numbers(let numbers): numbers.reduce(0) { $0 + ($1.isNaN ? 1 : 0) }
-    case .texts(let codes, _): codes.reduce(0) { $0 + ($1 < 0 ? 1 : 0) }
-    case .truths(let truths): truths.reduce(0) { $0 + ($1 < 0 ? 1 : 0) }
-    }
+  /// Makes a column of times, in microseconds.
+  public init(name: String, times: [Int64?], _ kind: TimeKind) {
+    self.init(sound: name, values: .times(times.map { $0 ?? Column.missingTime }, kind))
   }
 
-  public var kind: ColumnKind {
-    switch values {
-    case .numbers: .number
-    case .texts: .text
-    case .truths: .truth
-    }
-  }
+  public var count: Int { values.count }
+  public var missingCount: Int { values.missingCount }
+  public var kind: ColumnKind { values.kind }
 
-  /// `number`, `text` or `true/false`.
+  /// `number`, `text`, `true/false`, `list` …
   public var kindName: String { kind.rawValue }
 
   /// The cell of a row; a row that is not there is missing.
@@ -103,6 +85,10 @@ public struct Column: Sendable, Equatable {
       return codes[row] < 0 ? .missing : .text(levels[Int(codes[row])])
     case .truths(let truths):
       return truths[row] < 0 ? .missing : .truth(truths[row] == 1)
+    case .lists(let lists):
+      return .list(lists.elements(of: row))
+    case .times(let times, let kind):
+      return times[row] == Column.missingTime ? .missing : .time(times[row], kind)
     }
   }
 
@@ -122,4 +108,9 @@ public enum ColumnKind: String, Sendable, Hashable, Codable, CaseIterable {
   case number
   case text
   case truth = "true/false"
+  case list
+  case weightedList = "weighted list"
+  case date
+  case dateTime = "datetime"
+  case duration
 }

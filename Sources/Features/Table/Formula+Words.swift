@@ -57,6 +57,7 @@ extension Formula: CustomStringConvertible {
     case .number(let value): return NumberText.shortest(value)
     case .text(let text): return Formula.quoted(text)
     case .truth(let value): return value ? "true" : "false"
+    case .time(let time, let kind): return Formula.written(time, kind)
     case .list(let parts):
       return "[" + parts.map { $0.written(sortingCrosses: sorts) }.joined(separator: ", ") + "]"
     case .arithmetic(.power, let left, let right):
@@ -86,10 +87,30 @@ extension Formula: CustomStringConvertible {
     case .bucket(let part, let boundaries):
       let list = boundaries.map(NumberText.shortest).joined(separator: ", ")
       return "bucket(\(part.written(sortingCrosses: sorts)), at: [\(list)])"
+    case .part(let part, let whole): return "\(at(least: 10, whole)).\(part.rawValue)"
+    case .vocabulary(let part, let minimumCount, let outOfVocabulary):
+      let options =
+        (minimumCount.map { ", minimum_count: \($0)" } ?? "")
+        + (outOfVocabulary.map { ", oov_buckets: \($0)" } ?? "")
+      return "vocabulary(\(part.written(sortingCrosses: sorts))\(options))"
+    case .hashed(let part, let buckets):
+      // The hash of a cross depends on the order of its parts.
+      return "hashed(\(part.written(sortingCrosses: false)), \(buckets))"
     case .cross(let parts):
       // The grammar refuses `&` beside a comparison or + - * without parentheses.
       let texts = (sorts ? crossParts : parts).map { at(least: 9, $0) }
       return (sorts ? Array(Set(texts)).sorted() : texts).joined(separator: " & ")
+    }
+  }
+
+  private static func written(_ time: Int64, _ kind: TimeKind) -> String {
+    switch kind {
+    case .date: return "date(\"\(TimeText.text(time, kind))\")"
+    case .dateTime: return "datetime(\"\(TimeText.text(time, kind))\")"
+    case .duration:
+      let units = [("days", TimeText.day), ("hours", TimeText.hour), ("minutes", TimeText.minute)]
+      for (name, unit) in units where time % unit == 0 { return "\(name)(\(time / unit))" }
+      return "seconds(\(NumberText.shortest(Double(time) / Double(TimeText.second))))"
     }
   }
 }

@@ -9,6 +9,8 @@ public indirect enum Formula: Sendable, Codable {
   case number(Double)
   case text(String)
   case truth(Bool)
+  /// In microseconds.
+  case time(Int64, TimeKind)
   /// Several constants: the right side of `isIn`.
   case list([Formula])
   case arithmetic(Arithmetic, Formula, Formula)
@@ -17,7 +19,7 @@ public indirect enum Formula: Sendable, Codable {
   case or(Formula, Formula)
   case not(Formula)
   case negate(Formula)
-  /// Whether the first is one of the second, a list of constants.
+  /// Whether the first is one of the second: a list of constants, or a column of lists.
   case isIn(Formula, in: Formula)
   /// Whether a cell is missing: never missing itself.
   case missing(Formula)
@@ -29,6 +31,12 @@ public indirect enum Formula: Sendable, Codable {
   case aggregate(Aggregate, Formula?)
   /// Which interval a number lies in: interval i is [b_{i−1}, b_i).
   case bucket(Formula, at: [Double])
+  /// The hour of a time, the number of elements of a list …
+  case part(Part, Formula)
+  /// A formula's categories with a minimum count and ids for unseen texts of their own.
+  case vocabulary(Formula, minimumCount: Int?, outOfVocabulary: Int?)
+  /// One of so many ids by TensorFlow's hash, for a text or a cross.
+  case hashed(Formula, buckets: Int)
   /// The co-occurrence of its parts; of true/false parts only, their `and`.
   case cross([Formula])
 
@@ -76,7 +84,7 @@ extension Formula {
   public var isTruthByForm: Bool {
     switch self {
     case .truth, .comparison, .and, .or, .not, .isIn, .missing: true
-    case .fill(let formula, _): formula.isTruthByForm
+    case .fill(let formula, _), .vocabulary(let formula, _, _): formula.isTruthByForm
     case .choice(_, let then, let otherwise): then.isTruthByForm && otherwise.isTruthByForm
     case .cross(let parts): !parts.isEmpty && parts.allSatisfy(\.isTruthByForm)
     default: false
@@ -122,7 +130,7 @@ extension Formula {
   /// What it is computed from, directly.
   var parts: [Formula] {
     switch self {
-    case .column, .number, .text, .truth: []
+    case .column, .number, .text, .truth, .time: []
     case .list(let parts), .cross(let parts): parts
     case .choice(let condition, let then, let otherwise): [condition, then, otherwise]
     case .aggregate(_, let part): part.map { [$0] } ?? []
@@ -131,7 +139,8 @@ extension Formula {
       .fill(let left, let right):
       [left, right]
     case .not(let part), .negate(let part), .missing(let part), .function(_, let part),
-      .bucket(let part, _):
+      .bucket(let part, _), .part(_, let part), .vocabulary(let part, _, _),
+      .hashed(let part, _):
       [part]
     }
   }

@@ -48,25 +48,13 @@ public struct Table: Sendable, Equatable {
     if let wrong = rows.first(where: { $0 < 0 || $0 >= rowCount }) {
       throw FeaturesError.rowOutOfRange(row: wrong, table: name, rowCount: rowCount)
     }
-    return with(rowCount: rows.count) { column in
-      switch column.values {
-      case .numbers(let numbers): .numbers(rows.map { numbers[$0] })
-      case .texts(let codes, let levels): .texts(codes: rows.map { codes[$0] }, levels: levels)
-      case .truths(let truths): .truths(rows.map { truths[$0] })
-      }
-    }
+    return with(rowCount: rows.count) { $0.values.gathering(rows) }
   }
 
   /// The rows `range`, cut to the rows there are.
   public func rows(_ range: Range<Int>) -> Table {
     let range = range.clamped(to: 0..<rowCount)
-    return with(rowCount: range.count) { column in
-      switch column.values {
-      case .numbers(let numbers): .numbers(Array(numbers[range]))
-      case .texts(let codes, let levels): .texts(codes: Array(codes[range]), levels: levels)
-      case .truths(let truths): .truths(Array(truths[range]))
-      }
-    }
+    return with(rowCount: range.count) { $0.values.slice(range) }
   }
 
   /// The first `count` rows, or all if there are fewer.

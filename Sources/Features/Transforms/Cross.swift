@@ -2,7 +2,8 @@
 /// no hashing, so no two crosses share a weight, and each has a name, `Bachelors & Sales`.
 ///
 /// The paper's AND(education=Bachelors, occupation=Sales). A true/false part takes part only
-/// where it is true. A combination not seen, or with a missing part, has no id (−1). Ids do not
+/// where it is true. A combination not seen, or with a missing part, has no id (−1). Of lists, each
+/// combination of their elements counts once, weights aside; an empty list gives none. Ids do not
 /// depend on the order of the parts.
 public struct Cross: CategoricalTransform {
   public static let name = "cross"
@@ -23,21 +24,25 @@ public struct Cross: CategoricalTransform {
       throw FeaturesError.outOfRange(
         what: "the number of parts of a cross", found: "0", range: "1 or more")
     }
-    for part in flat { _ = try categorical(for: part) }
+    for part in flat {
+      if case .hashed = part { throw FeaturesError.optionMisplaced(formula: part.description) }
+      _ = try categorical(for: part)
+    }
     self.parts = flat
     self.minimumCount = minimumCount
   }
 
   public func fit(on table: Table) throws -> FittedCross {
     let categories = try parts.map { try Categories(of: $0, on: table, indicators: true) }
+    let (codes, _) = try Categories.combinations(
+      of: categories, rowCount: table.rowCount, formula: formula)
+    let entries = codes.first?.count ?? 0
     let index = try CrossIndex(
-      codes: categories.map(\.codes), radices: categories.map(\.levels.count),
-      rowCount: table.rowCount, formula: formula)
+      codes: codes, radices: categories.map(\.levels.count), rowCount: entries, formula: formula)
     var counts = [Int](repeating: 0, count: index.size)
-    var firstRows = [Int](repeating: 0, count: index.size)
-    for (row, id) in index.ids(categories.map(\.codes), rowCount: table.rowCount).enumerated()
-    where id >= 0 {
-      if counts[Int(id)] == 0 { firstRows[Int(id)] = row }
+    var firstEntries = [Int](repeating: 0, count: index.size)
+    for (entry, id) in index.ids(codes, rowCount: entries).enumerated() where id >= 0 {
+      if counts[Int(id)] == 0 { firstEntries[Int(id)] = entry }
       counts[Int(id)] += 1
     }
     let threshold = max(1, minimumCount)
@@ -45,12 +50,12 @@ public struct Cross: CategoricalTransform {
     // Only the levels that are still in use are stored, numbered as they first appear.
     var levels: [[String]] = []
     var combinations: [[Int32]] = []
-    for category in categories {
+    for (category, codes) in zip(categories, codes) {
       var newCode = [Int32](repeating: -1, count: category.levels.count)
       var used: [String] = []
       combinations.append(
         kept.map { id in
-          let code = Int(category.codes[firstRows[id]])
+          let code = Int(codes[firstEntries[id]])
           if newCode[code] < 0 {
             newCode[code] = Int32(truncatingIfNeeded: used.count)
             used.append(category.levels[code])
@@ -102,13 +107,18 @@ public struct FittedCross: FittedCategorical {
   }
 
   public func encode(_ table: Table) throws -> IDColumn {
-    var codes: [[Int32]] = []
+    var fitted: [Categories] = []
     for (part, codeOf) in zip(parts, codeOf) {
-      let categories = try Categories(of: part, on: table, indicators: true)
-      let fitted = categories.levels.map { codeOf[$0] ?? -1 }
-      codes.append(categories.codes.map { $0 < 0 ? -1 : fitted[Int($0)] })
+      var categories = try Categories(of: part, on: table, indicators: true)
+      let known = categories.levels.map { codeOf[$0] ?? -1 }
+      categories.codes = categories.codes.map { $0 < 0 ? -1 : known[Int($0)] }
+      fitted.append(categories)
     }
-    return IDColumn(size: size, ids: index.ids(codes, rowCount: table.rowCount))
+    let (codes, offsets) = try Categories.combinations(
+      of: fitted, rowCount: table.rowCount, formula: formula)
+    let ids = index.ids(codes, rowCount: codes.first?.count ?? 0)
+    guard let offsets else { return IDColumn(size: size, ids: ids) }
+    return IDColumn(size: size, dropping: ids, offsets: offsets)
   }
 }
 

@@ -4,6 +4,9 @@ public enum FeatureLimits {
   public static let levels = 5_000_000
   /// Boundaries of one bucket.
   public static let boundaries = 100_000
+  /// Combinations that the lists of one table may give in a cross.
+  static let combinations = 100_000_000
+  static let hashBuckets = 100_000_000
 }
 
 func checkMinimumCount(_ count: Int) throws {

@@ -10,6 +10,16 @@ func fingerprint64(_ bytes: [UInt8]) -> UInt64 {
   }
 }
 
+/// Two fingerprints as one, TensorFlow's `FingerprintCat64`: what its crosses are hashed by.
+func fingerprintCat64(_ a: UInt64, _ b: UInt64) -> UInt64 {
+  let factor: UInt64 = 0xc6a4_a793_5bd1_e995
+  var result = a ^ factor
+  result ^= mix(b &* factor) &* factor
+  result = result &* factor
+  result = mix(result) &* factor
+  return mix(result)
+}
+
 private let k0: UInt64 = 0xc3a5_c85c_97cb_3127
 private let k1: UInt64 = 0xb492_b66f_be98_f273
 private let k2: UInt64 = 0x9ae1_6a3b_2f90_404f

@@ -15,8 +15,9 @@ public struct Raw: DenseTransform {
   }
 
   public func fit(on table: Table) throws -> FittedRaw {
-    guard try formula.column(on: table).kind != .text else {
-      throw FeaturesError.needsEmbedding(formula: formula.description)
+    let kind = try formula.column(on: table).kind
+    guard ![.text, .list, .weightedList].contains(kind) else {
+      throw FeaturesError.needsEmbedding(formula: formula.description, found: kind.phrase)
     }
     let numbers = try Evaluator(table: table).numbers(formula)
     let present = numbers.filter(\.isFinite)

@@ -4,6 +4,7 @@ public enum Transforms {
     Vocabulary.self,
     Bucket.self,
     Cross.self,
+    Hashed.self,
     Indicator.self,
     Quantiles.self,
     Standardise.self,
@@ -39,16 +40,29 @@ public func categorical(
         for: crossed, minimumCount: minimumCount, outOfVocabulary: outOfVocabulary)
     }
     return try Cross(flat, minimumCount: minimumCount)
+  case .hashed(let part, let buckets):
+    return try Hashed(part, buckets: buckets)
+  case .vocabulary(let part, let ownCount, let ownOutside):
+    if case .hashed = part { throw FeaturesError.optionMisplaced(formula: formula.description) }
+    let transform = try categorical(
+      for: part, minimumCount: ownCount ?? minimumCount,
+      outOfVocabulary: ownOutside ?? outOfVocabulary)
+    guard ownOutside == nil || transform is Vocabulary else {
+      throw FeaturesError.optionMisplaced(formula: formula.description)
+    }
+    return transform
+  case .part(let part, _) where part.isCategory:
+    return try Vocabulary(formula, minimumCount: minimumCount, outOfVocabulary: outOfVocabulary)
   case .column, .fill, .choice:
     return formula.isTruthByForm
       ? Indicator(formula)
       : try Vocabulary(
         formula, minimumCount: minimumCount, outOfVocabulary: outOfVocabulary)
-  case .number, .arithmetic, .negate, .function:
+  case .number, .arithmetic, .negate, .function, .part:
     throw FeaturesError.needsBucketOrQuantiles(formula: formula.description)
   case .aggregate:
     throw FeaturesError.readsAllRows(formula: formula.description)
-  case .text, .list:
+  case .text, .list, .time:
     throw FeaturesError.notCategorical(formula: formula.description, found: "a constant")
   case .truth, .comparison, .and, .or, .not, .isIn, .missing:
     return Indicator(formula)

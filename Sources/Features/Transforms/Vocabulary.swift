@@ -1,8 +1,9 @@
-/// One id for each text of a column.
+/// One id for each text of a column, or each element of its lists.
 ///
 /// A missing cell is a category of its own, because that it is missing often says something: if
 /// enough of them occur in training, they get an id, named `missing`. A text not seen often
-/// enough gets one of the out-of-vocabulary ids, or none (−1) if there are none.
+/// enough gets one of the out-of-vocabulary ids, or none (−1) if there are none. Each element of a
+/// list has its id, with its weight if it has one; an empty list has none.
 public struct Vocabulary: CategoricalTransform {
   public static let name = "vocabulary"
   public static let summary = "One id for each text of a column."
@@ -95,6 +96,11 @@ public struct FittedVocabulary: FittedCategorical {
     let idOf = indexByText(levels)
     let ids = categories.levels.map { idOf[$0] ?? unseen($0) }
     let missing = hasMissing ? Int32(truncatingIfNeeded: levels.count) : unseen("")
+    if let offsets = categories.offsets {
+      return IDColumn(
+        size: size, dropping: categories.codes.map { ids[Int($0)] }, offsets: offsets,
+        weights: categories.weights)
+    }
     return IDColumn(
       size: size, ids: categories.codes.map { $0 < 0 ? missing : ids[Int($0)] })
   }

@@ -3,18 +3,15 @@ import Glibc
 /// The table as CSV text that `readCSV` reads back the same: cells, kinds and names.
 ///
 /// Numbers are written in the shortest form that reads back exactly. Texts are quoted where they
-/// would read otherwise; a missing cell is empty, an empty text is `""`. Two things change: an
-/// infinite number reads back as missing, and a column without any cell as one of numbers.
+/// would read otherwise; a missing cell is empty, an empty text is `""`. Three
+/// things change: an infinite number reads back as missing, a column without any cell as one of
+/// numbers, and durations as text.
 /// - Parameter isSpreadsheetSafe: puts `'` before texts and names that a spreadsheet would take
 ///   for a formula (OWASP, CSV injection); these do not read back the same.
 public func csvBytes(_ table: Table, isSpreadsheetSafe: Bool = false) -> [UInt8] {
   func written(_ text: String, isName: Bool = false) -> [UInt8] {
     var bytes = Array(text.utf8)
-    if isSpreadsheetSafe, let first = bytes.first,
-      [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first)
-    {
-      bytes.insert(0x27, at: 0)
-    }
+    if isSpreadsheetSafe, bytes.first.map(opensFormula) ?? false { bytes.insert(0x27, at: 0) }
     return needsQuotes(bytes, isName: isName) ? quoted(bytes) : bytes
   }
   var output: [UInt8] = []
@@ -30,23 +27,45 @@ public func csvBytes(_ table: Table, isSpreadsheetSafe: Bool = false) -> [UInt8]
       [] as [[UInt8]]
     }
   }
+  let marks = table.columns.map { column in
+    if case .lists(let lists) = column.values { needsBars(lists) } else { false }
+  }
   for row in 0..<table.rowCount {
     for (index, column) in table.columns.enumerated() {
       if index > 0 { output.append(0x2C) }
       switch column.values {
       case .numbers(let numbers) where !numbers[row].isNaN:
-        // Past 2^53 the `.0` stays, which tells a number from an id.
-        let number = numbers[row]
-        output += (number.magnitude > 0x1p53 ? "\(number)" : NumberText.shortest(number)).utf8
+        output += NumberText.readable(numbers[row]).utf8
       case .texts(let codes, _) where codes[row] >= 0: output += texts[index][Int(codes[row])]
       case .truths(let truths) where truths[row] >= 0:
         output += (truths[row] == 1 ? "true" : "false").utf8
+      case .lists(let lists):
+        let cell = ListText.written(lists.elements(of: row), isMarked: marks[index])
+        if row == 0, lists.codes.isEmpty { output.append(ListText.bar) }
+        let isFormula = isSpreadsheetSafe && cell.first.map(opensFormula) ?? false
+        if isFormula { output.append(0x27) }
+        output += cell
+      case .times(let times, let kind) where times[row] != Column.missingTime:
+        // The words for a duration may hold a comma.
+        output += written(TimeText.text(times[row], kind), isName: kind != .duration)
       default: break
       }
     }
     output.append(0x0A)
   }
   return output
+}
+
+/// Whether a spreadsheet takes a cell that begins so for a formula.
+private func opensFormula(_ byte: UInt8) -> Bool {
+  [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(byte)
+}
+
+/// Whether lists of one element must have a bar for the column to read back as one of lists.
+private func needsBars(_ lists: ListCells) -> Bool {
+  let lengths = lists.lengths
+  return !ListColumn.isEvident(
+    bars: lengths.count { $0 > 1 }, of: lengths.count { $0 > 0 })
 }
 
 /// Whether the reader would take these bytes, unquoted, for anything but themselves as text.

@@ -2,6 +2,7 @@
 enum CellText {
   case number(Double)
   case truth(Bool)
+  case time(Int64, TimeKind)
   /// Means a number, but not one that a column can hold.
   case unusable(Unusable)
   case text(Look)
@@ -125,6 +126,9 @@ enum CellText {
   private static func almost(
     _ bytes: UnsafeBufferPointer<UInt8>, digitsFrom: Int
   ) -> CellText {
+    if bytes.count >= 10, bytes[4] == 0x2D, let (time, kind) = TimeText.read(bytes) {
+      return .time(time, kind)
+    }
     let rest = bytes[digitsFrom...]
     if rest.starts(with: [0x30, 0x78]) || rest.starts(with: [0x30, 0x58]) {
       let isNumber = rest.dropFirst(2).allSatisfy {

@@ -19,12 +19,14 @@ extension ColumnBuilder {
     guard counts.count <= 1_000_000 else { return [] }
     var present = 0
     var numeric = 0
+    var times = 0
     var looks: [(look: CellText.Look, count: Int, first: Int)] = []
     var plain: (count: Int, first: Int)?
     for (code, count) in counts.enumerated() {
       present += count
       switch levels.withText(code, { CellText($0) }) {
       case .number, .unusable: numeric += count
+      case .time: times += count
       case .text(.plain), .truth: plain = (count + (plain?.count ?? 0), plain?.first ?? code)
       case .text(let look):
         numeric += count
@@ -34,6 +36,15 @@ extension ColumnBuilder {
           looks.append((look, count, code))
         }
       }
+    }
+    if let plain, Double(times) >= 0.9 * Double(present) {
+      let found = levels.withText(plain.first) {
+        String(decoding: $0.prefix(40), as: UTF8.self)
+      }
+      return [
+        "`\(name)` looks like dates and is kept as text: \(plain.count) "
+          + "\(plain.count == 1 ? "cell is none" : "cells are none") (`\(found)`)"
+      ]
     }
     guard present > 0, Double(numeric) >= 0.9 * Double(present) else { return [] }
     func cell(_ code: Int) -> String {

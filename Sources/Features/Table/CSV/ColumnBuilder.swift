@@ -3,20 +3,26 @@
 /// The kind follows from all cells. If text comes up after numbers, what was collected is dropped
 /// and the reader goes over the file once more with the kind known (`needsAnotherPass`).
 struct ColumnBuilder {
-  private enum State { case undecided, numbers, truths, texts, dropped }
+  private enum State { case undecided, numbers, truths, times, texts, dropped }
 
   let name: String
   /// Whether the file quotes what needs no quotes, so that they say nothing of a cell's kind.
   private let quotesFreely: Bool
   private let forced: ColumnKind?
+  /// Whether text may prove to be lists: the kind is not asked for.
+  private let mayBeList: Bool
   private var state: State
   private var rows = 0
   private var numbers: [Double] = []
   private var truths: [Int8] = []
+  private var times: [Int64] = []
+  private var timeKind = TimeKind.date
   private var codes: [Int32] = []
   private(set) var levels = LevelTable()
 
-  /// Whether a number or truth stood without quotes.
+  /// Whether a `|` stood in quotes, which makes a text of it.
+  private var hasQuotedBar = false
+  /// Whether a number, truth or time stood without quotes.
   private var hasUnquoted = false
   private var hasPresent = false
   /// Whether an empty text in quotes was counted as missing.
@@ -26,24 +32,27 @@ struct ColumnBuilder {
   private(set) var misfits = 0
   private(set) var firstMisfit = 0
 
-  init(name: String, quotesFreely: Bool, forced: ColumnKind?) {
+  init(name: String, quotesFreely: Bool, forced: ColumnKind?, mayBeList: Bool = false) {
     self.name = name
     self.quotesFreely = quotesFreely
     self.forced = forced
+    self.mayBeList = mayBeList || forced == nil
     state =
       switch forced {
       case nil: .undecided
       case .number: .numbers
-      case .text: .texts
+      case .text, .list, .weightedList, .duration: .texts
       case .truth: .truths
+      case .date, .dateTime: .times
       }
+    if forced == .dateTime { timeKind = .dateTime }
   }
 
   var needsAnotherPass: Bool { state == .dropped }
 
   /// A builder for the next pass over a column that turned out to be text.
   func asText() -> ColumnBuilder {
-    ColumnBuilder(name: name, quotesFreely: quotesFreely, forced: .text)
+    ColumnBuilder(name: name, quotesFreely: quotesFreely, forced: .text, mayBeList: mayBeList)
   }
 
   /// - Parameters:
@@ -53,10 +62,11 @@ struct ColumnBuilder {
     _ cell: UnsafeBufferPointer<UInt8>, isQuoted: Bool, isMissing: Bool, row: Int
   ) {
     rows += 1
+    if isQuoted, !hasQuotedBar, cell.contains(ListText.bar) { hasQuotedBar = true }
     switch state {
     case .texts: codes.append(isMissing ? -1 : levels.code(cell))
     case .dropped: break
-    case .undecided, .numbers, .truths:
+    case .undecided, .numbers, .truths, .times:
       // An empty text in quotes is missing too, unless the column proves to be text.
       if isMissing || cell.isEmpty {
         appendMissing()
@@ -71,6 +81,7 @@ struct ColumnBuilder {
     switch state {
     case .numbers: numbers.append(.nan)
     case .truths: truths.append(-1)
+    case .times: times.append(Column.missingTime)
     default: break
     }
   }
@@ -96,6 +107,25 @@ struct ColumnBuilder {
         truths = [Int8](repeating: -1, count: rows - 1)
       }
       truths.append(truth ? 1 : 0)
+      hasPresent = true
+      if !isQuoted { hasUnquoted = true }
+    case (.time(let time, let kind), .undecided), (.time(let time, let kind), .times):
+      guard state == .times || !unusable.contains(where: { $0 > 0 }) else {
+        return becomeText(cell)
+      }
+      if state == .undecided {
+        state = .times
+        times = [Int64](repeating: Column.missingTime, count: rows - 1)
+      }
+      if kind == .dateTime {
+        guard forced != .date else {
+          misfits += 1
+          noteMisfit(row)
+          return appendMissing()
+        }
+        timeKind = .dateTime
+      }
+      times.append(time)
       hasPresent = true
       if !isQuoted { hasUnquoted = true }
     case (.unusable(let kind), .undecided), (.unusable(let kind), .numbers):
@@ -133,6 +163,7 @@ struct ColumnBuilder {
     let isUntouched = state == .undecided && !hasEmptyText && !unusable.contains { $0 > 0 }
     numbers = []
     truths = []
+    times = []
     guard isUntouched else {
       state = .dropped
       return
@@ -150,18 +181,29 @@ struct ColumnBuilder {
     else { return }
     numbers = []
     truths = []
+    times = []
     state = .dropped
   }
 
   /// The column; one without any cell is of numbers.
   func column() -> Column {
     switch state {
-    case .texts: Column(sound: name, values: .texts(codes: codes, levels: levels.texts))
+    case .texts: Column(sound: name, values: lists ?? .texts(codes: codes, levels: levels.texts))
+    case .times: Column(sound: name, values: .times(times, timeKind))
     case .truths: Column(sound: name, values: .truths(truths))
     case .numbers: Column(sound: name, values: .numbers(numbers))
     case .undecided, .dropped:
       Column(sound: name, values: .numbers([Double](repeating: .nan, count: rows)))
     }
+  }
+
+  /// The cells as lists, where the column is one of lists: asked for, or evident from its bars.
+  private var lists: Column.Values? {
+    let isAsked = forced == .list || forced == .weightedList
+    guard isAsked || mayBeList && (quotesFreely || !hasQuotedBar) else { return nil }
+    return ListColumn(
+      codes: codes, levels: levels, asWeighted: isAsked ? forced == .weightedList : nil
+    ).map { .lists($0.cells) }
   }
 
   /// How often each level occurs, for the notes; nil unless the column is text.

@@ -57,6 +57,9 @@ struct LevelTable {
     }
   }
 
+  /// Whether a byte stands in any text.
+  func contains(_ byte: UInt8) -> Bool { arena.contains(byte) }
+
   /// All texts; their bytes are known to be UTF-8.
   var texts: [String] {
     ends.indices.map { code in withText(code) { String(decoding: $0, as: UTF8.self) } }

@@ -13,9 +13,9 @@ extension Evaluator {
     case .constant(.number(let number)): return .one(number)
     case .constant(.truth(let truth)): return .one(truth ? 1 : 0)
     case .constant(.missing): return .one(.nan)
-    case .constant(.text):
+    case .constant(let cell):
       throw FeaturesError.wrongKind(
-        formula: formula.description, needed: "a number", found: "text")
+        formula: formula.description, needed: "a number", found: Operand.constant(cell).phrase)
     case .values(.numbers(let numbers)): return .each(numbers)
     case .values: return .each(try numbers(formula))
     }
@@ -37,6 +37,7 @@ extension Evaluator {
   func arithmetic(
     _ sign: Formula.Arithmetic, _ left: Formula, _ right: Formula
   ) throws -> Operand {
+    if let times = try timesArithmetic(sign, left, right) { return times }
     let left = try numbersOperand(left)
     let right = try numbersOperand(right)
     return switch sign {

@@ -4,11 +4,25 @@ extension Evaluator {
     _ sign: Formula.Comparison, _ left: Formula, _ right: Formula, within whole: Formula
   ) throws -> Operand {
     let (a, b) = (try operand(left), try operand(right))
+    if a.isList || b.isList {
+      let (list, other) = a.isList ? (left, right) : (right, left)
+      throw FeaturesError.listCompared(
+        formula: whole.description, list: list.description, other: other.description)
+    }
     let disagree = FeaturesError.kindsDisagree(
       formula: whole.description, left: a.phrase, right: b.phrase)
     if a.isEmpty || b.isEmpty {
       return .values(.truths([Int8](repeating: -1, count: table.rowCount)))
     }
+    if let x = a.times(count: table.rowCount), let y = b.times(count: table.rowCount) {
+      guard (x.kind == .duration) == (y.kind == .duration) else { throw disagree }
+      return .values(
+        .truths(
+          zip(x.times, y.times).map {
+            $0 == Column.missingTime || $1 == Column.missingTime ? -1 : holds(sign, $0, $1)
+          }))
+    }
+    if a.isTime || b.isTime { throw disagree }
     switch (a.isText, b.isText) {
     case (true, true): return compareTexts(sign, a, b)
     case (false, false):
@@ -95,35 +109,72 @@ extension Evaluator {
   }
 
   func isIn(_ value: Formula, _ list: Formula, within whole: Formula) throws -> Operand {
-    guard case .list(let items) = list else {
-      throw FeaturesError.notConstant(formula: list.description)
-    }
+    guard case .list(let items) = list else { return try isIn(value, lists: list) }
     var texts: Set<String> = []
     var numbers: Set<Double> = []
     var truths: Set<Bool> = []
+    var times: Set<Int64> = []
     for item in items {
       switch try operand(item) {
       case .constant(.text(let text)): texts.insert(text)
       case .constant(.number(let number)): numbers.insert(number)
       case .constant(.truth(let truth)): truths.insert(truth)
+      case .constant(.time(let time, _)): times.insert(time)
       default: throw FeaturesError.notConstant(formula: item.description)
       }
     }
     let sought = try values(value)
-    let column = Column(sound: "", values: sought)
-    if column.missingCount == column.count {
-      return .values(.truths([Int8](repeating: -1, count: column.count)))
+    if sought.missingCount == sought.count {
+      return .values(.truths([Int8](repeating: -1, count: sought.count)))
     }
+    let kinds = [texts.isEmpty, numbers.isEmpty, truths.isEmpty, times.isEmpty]
+    let isOfOneKind = kinds.count { !$0 } <= 1
     switch sought {
-    case .texts(let codes, let levels) where numbers.isEmpty && truths.isEmpty:
+    case .texts(let codes, let levels) where isOfOneKind && !texts.isEmpty || items.isEmpty:
       return .values(.truths(look(codes, in: levels.map { texts.contains($0) ? 1 : 0 })))
-    case .numbers(let cells) where texts.isEmpty && truths.isEmpty:
+    case .numbers(let cells) where isOfOneKind && !numbers.isEmpty || items.isEmpty:
       return .values(.truths(cells.map { $0.isNaN ? -1 : numbers.contains($0) ? 1 : 0 }))
-    case .truths(let cells) where texts.isEmpty && numbers.isEmpty:
+    case .truths(let cells) where isOfOneKind && !truths.isEmpty || items.isEmpty:
       return .values(.truths(cells.map { $0 < 0 ? -1 : truths.contains($0 == 1) ? 1 : 0 }))
+    case .times(let cells, _) where isOfOneKind && !times.isEmpty || items.isEmpty:
+      return .values(
+        .truths(cells.map { $0 == Column.missingTime ? -1 : times.contains($0) ? 1 : 0 }))
+    case .lists:
+      throw FeaturesError.listCompared(
+        formula: whole.description, list: value.description,
+        other: items.first?.description ?? "\"x\"")
     default:
       throw FeaturesError.kindsDisagree(
-        formula: whole.description, left: column.kind.phrase, right: "a list of other values")
+        formula: whole.description, left: sought.kind.phrase, right: "a list of other values")
+    }
+  }
+
+  /// Whether one text, or the text of each row, is an element of the row's list.
+  private func isIn(_ value: Formula, lists formula: Formula) throws -> Operand {
+    guard case .values(let values) = try operand(formula) else {
+      throw FeaturesError.notConstant(formula: formula.description)
+    }
+    guard case .lists(let lists) = values else {
+      throw FeaturesError.notAList(formula: formula.description, found: values.kind.phrase)
+    }
+    switch try operand(value) {
+    case .constant(.text(let text)):
+      return .values(.truths(lists.contains(lists.levels.map { $0 == text })))
+    case .values(.texts(let codes, let levels)):
+      let known = indexByText(lists.levels)
+      let sought = levels.map { known[$0] ?? -1 }
+      return .values(
+        .truths(
+          codes.enumerated().map { row, code in
+            guard code >= 0 else { return -1 }
+            let range = lists.offsets[row]..<lists.offsets[row + 1]
+            return lists.codes[range].contains(sought[Int(code)]) ? 1 : 0
+          }))
+    case let other where other.isEmpty:
+      return .values(.truths([Int8](repeating: -1, count: table.rowCount)))
+    case let other:
+      throw FeaturesError.wrongKind(
+        formula: value.description, needed: "text", found: other.phrase)
     }
   }
 }
@@ -136,22 +187,34 @@ extension Evaluator.Operand {
     }
   }
 
+  var isList: Bool { if case .values(.lists) = self { true } else { false } }
+
+  var isTime: Bool {
+    switch self {
+    case .constant(.time), .values(.times): true
+    default: false
+    }
+  }
+
   /// Nothing but missing cells: of no kind yet, as the columns of a file without rows.
   var isEmpty: Bool {
     switch self {
     case .constant(let cell): cell == .missing
     case .values(.numbers(let numbers)): numbers.allSatisfy(\.isNaN)
-    case .values(.texts(let codes, _)): !codes.isEmpty && codes.allSatisfy { $0 < 0 }
-    case .values(.truths(let truths)): !truths.isEmpty && truths.allSatisfy { $0 < 0 }
+    case .values(.lists): false
+    case .values(let values): values.count > 0 && values.missingCount == values.count
     }
   }
 
   var phrase: String {
     switch self {
     case .constant(.missing): "a missing value"
-    case .constant(.number), .values(.numbers): "a number"
-    case .constant(.text), .values(.texts): "text"
-    case .constant(.truth), .values(.truths): "true/false"
+    case .constant(.number): "a number"
+    case .constant(.text): "text"
+    case .constant(.truth): "true/false"
+    case .constant(.list): "a list"
+    case .constant(.time(_, let kind)): Column.Values.times([], kind).kind.phrase
+    case .values(let values): values.kind.phrase
     }
   }
 }

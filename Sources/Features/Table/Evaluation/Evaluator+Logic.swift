@@ -34,16 +34,24 @@ extension Evaluator {
     case (.truths(let a), .truths(let b)):
       return .values(.truths(zip(a, b).map { $0 < 0 ? $1 : $0 }))
     case (.texts(let a, let aLevels), .texts(let b, let bLevels)):
-      let known = indexByText(aLevels)
-      var levels = aLevels
-      let codes = bLevels.map { level in
-        if let code = known[level] { return code }
-        levels.append(level)
-        return Int32(truncatingIfNeeded: levels.count - 1)
-      }
+      var numbering = LevelNumbering(aLevels)
+      let codes = bLevels.map { numbering.code($0) }
       return .values(
         .texts(
-          codes: zip(a, b).map { $0 >= 0 ? $0 : $1 >= 0 ? codes[Int($1)] : -1 }, levels: levels))
+          codes: zip(a, b).map { $0 >= 0 ? $0 : $1 >= 0 ? codes[Int($1)] : -1 },
+          levels: numbering.levels))
+    case (.times(let a, let aKind), .times(let b, let bKind))
+    where (aKind == .duration) == (bKind == .duration):
+      let kind = aKind == bKind ? aKind : .dateTime
+      return .values(.times(zip(a, b).map { $0 == Column.missingTime ? $1 : $0 }, kind))
+    case (.lists(let a), .lists(let b)):
+      return .values(
+        .lists(
+          ListCells(
+            (0..<a.count).map { row in
+              let own = a.elements(of: row)
+              return own.isEmpty ? b.elements(of: row) : own
+            }, isWeighted: a.isWeighted || b.isWeighted)))
     default: throw disagree
     }
   }

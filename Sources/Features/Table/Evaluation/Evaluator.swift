@@ -13,6 +13,8 @@ struct Evaluator {
     case .column(let name): return .values(try table.column(named: name).values)
     case .number(let value): return .constant(value.isNaN ? .missing : .number(value))
     case .text(let text): return .constant(.text(text))
+    case .time(let time, let kind):
+      return .constant(time == Column.missingTime ? .missing : .time(time, kind))
     case .truth(let value): return .constant(.truth(value))
     case .list:
       throw FeaturesError.wrongKind(
@@ -35,7 +37,10 @@ struct Evaluator {
     case .choice(let condition, let then, let otherwise):
       return try choice(condition, then, otherwise, within: formula)
     case .aggregate(let aggregate, let part): return try self.aggregate(aggregate, part)
-    case .missing(let part): return .values(.truths(try missing(part)))
+    case .missing(let part): return .values(.truths(try values(part).missing))
+    case .part(let part, let whole): return try self.part(part, of: whole)
+    case .vocabulary(let part, _, _): return try operand(part)
+    case .hashed(let part, let buckets): return try hashed(part, buckets: buckets)
     case .fill(let part, let value): return try fill(part, with: value, within: formula)
     case .bucket(let part, let boundaries):
       try Bucket.check(boundaries, of: formula)
@@ -61,6 +66,11 @@ struct Evaluator {
       return .truths([Int8](repeating: truth ? 1 : 0, count: count))
     case .constant(.text(let text)):
       return .texts(codes: [Int32](repeating: 0, count: count), levels: [text])
+    case .constant(.time(let time, let kind)):
+      return .times([Int64](repeating: time, count: count), kind)
+    case .constant(.list(let elements)):
+      let rows = [[ListElement]](repeating: elements, count: count)
+      return .lists(ListCells(rows, isWeighted: elements.first?.weight != nil))
     }
   }
 
@@ -69,13 +79,13 @@ struct Evaluator {
     switch try values(formula) {
     case .numbers(let numbers): return numbers
     case .truths(let truths): return truths.map { $0 < 0 ? .nan : Double($0) }
-    case .texts(let codes, _):
+    case let other:
       // A column without any cell may be of every kind.
-      guard codes.allSatisfy({ $0 < 0 }), !codes.isEmpty else {
+      guard other.missingCount == other.count, other.count > 0 else {
         throw FeaturesError.wrongKind(
-          formula: formula.description, needed: "a number", found: "text")
+          formula: formula.description, needed: "a number", found: other.kind.phrase)
       }
-      return [Double](repeating: .nan, count: codes.count)
+      return [Double](repeating: .nan, count: other.count)
     }
   }
 
@@ -89,14 +99,6 @@ struct Evaluator {
         formula: formula.description, needed: "true/false", found: column.kind.phrase)
     }
     return [Int8](repeating: -1, count: column.count)
-  }
-
-  private func missing(_ formula: Formula) throws -> [Int8] {
-    switch try values(formula) {
-    case .numbers(let numbers): numbers.map { $0.isNaN ? 1 : 0 }
-    case .texts(let codes, _): codes.map { $0 < 0 ? 1 : 0 }
-    case .truths(let truths): truths.map { $0 < 0 ? 1 : 0 }
-    }
   }
 
   /// The texts of a cross are its parts', in the order written; one missing makes it missing.
@@ -115,8 +117,24 @@ struct Evaluator {
           }))
     }
     let fitted = try Cross(flat).fit(on: table)
-    let ids = try fitted.encode(table).ids
-    return .values(.texts(codes: ids, levels: (0..<fitted.size).map { fitted.name(of: $0) }))
+    let ids = try fitted.encode(table)
+    let levels = (0..<fitted.size).map { fitted.name(of: $0) }
+    guard let offsets = ids.offsets else { return .values(.texts(codes: ids.ids, levels: levels)) }
+    return .values(
+      .lists(ListCells(offsets: offsets, codes: ids.ids, levels: levels, weights: nil)))
+  }
+
+  /// The ids that hashing gives: numbers, or lists of ids where a part has several elements a row.
+  private func hashed(_ part: Formula, buckets: Int) throws -> Operand {
+    let fitted = try Hashed(part, buckets: buckets).fit(on: table)
+    let ids = try fitted.encode(table)
+    guard let offsets = ids.offsets else {
+      return .values(.numbers(ids.ids.map { $0 < 0 ? .nan : Double($0) }))
+    }
+    return .values(
+      .lists(
+        ListCells(
+          zip(offsets, offsets.dropFirst()).map { $0..<$1 }.map { ids.ids[$0].map(String.init) })))
   }
 }
 
@@ -129,9 +147,4 @@ extension Formula {
     let name = if case .column(let name) = self { name } else { description }
     return Column(sound: name, values: try Evaluator(table: table).values(try checked()))
   }
-}
-
-extension ColumnKind {
-  /// With its article where it takes one: `a number`, `text`, `true/false`.
-  public var phrase: String { self == .number ? "a number" : rawValue }
 }

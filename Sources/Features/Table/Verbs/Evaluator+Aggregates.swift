@@ -19,22 +19,16 @@ extension Evaluator {
     let values = try values(part)
     switch (aggregate, values) {
     case (.count, _):
-      let isMissing = missing(values)
+      let missing = values.missing
       var counts = [Double](repeating: 0, count: groups.count)
-      for (row, id) in groups.ids.enumerated() where !isMissing[row] { counts[id] += 1 }
+      for (row, id) in groups.ids.enumerated() where missing[row] == 0 { counts[id] += 1 }
       return .numbers(counts)
     case (.min, .texts(_, let levels)), (.max, .texts(_, let levels)):
       return extremes(of: KeyCodes(values), levels, groups, isMin: aggregate == .min)
+    case (.min, .times(let times, let kind)), (.max, .times(let times, let kind)):
+      return .times(Evaluator.extremes(of: times, groups, isMin: aggregate == .min), kind)
     default:
       return .numbers(Evaluator.aggregate(aggregate, try numbers(part), groups))
-    }
-  }
-
-  private func missing(_ values: Column.Values) -> [Bool] {
-    switch values {
-    case .numbers(let numbers): numbers.map(\.isNaN)
-    case .texts(let codes, _): codes.map { $0 < 0 }
-    case .truths(let truths): truths.map { $0 < 0 }
     }
   }
 
@@ -48,6 +42,15 @@ extension Evaluator {
       if code >= 0, best[id] < 0 || (isMin ? code < best[id] : code > best[id]) { best[id] = code }
     }
     return .texts(codes: best, levels: Set(levels).sorted())
+  }
+
+  private static func extremes(of times: [Int64], _ groups: Groups, isMin: Bool) -> [Int64] {
+    var best = [Int64](repeating: Column.missingTime, count: groups.count)
+    for (time, id) in zip(times, groups.ids) where time != Column.missingTime {
+      let isFirst = best[id] == Column.missingTime
+      if isFirst || (isMin ? time < best[id] : time > best[id]) { best[id] = time }
+    }
+    return best
   }
 
   private static func aggregate(
@@ -84,11 +87,7 @@ extension Evaluator {
   private func masked(
     _ values: Column.Values, _ truths: [Int8], keeping kept: Int8
   ) -> Column.Values {
-    switch values {
-    case .numbers(let numbers): .numbers(zip(numbers, truths).map { $1 == kept ? $0 : .nan })
-    case .texts(let codes, let levels):
-      .texts(codes: zip(codes, truths).map { $1 == kept ? $0 : -1 }, levels: levels)
-    case .truths(let cells): .truths(zip(cells, truths).map { $1 == kept ? $0 : -1 })
-    }
+    let rows = truths.indices.map { truths[$0] == kept ? $0 : -1 }
+    return values.gathering(rows)
   }
 }

@@ -4,7 +4,7 @@ extension Formula {
     if let changed = try change(self) { return changed }
     func inner(_ part: Formula) throws -> Formula { try part.replacing(change) }
     return switch self {
-    case .column, .number, .text, .truth: self
+    case .column, .number, .text, .truth, .time: self
     case .list(let parts): .list(try parts.map(inner))
     case .arithmetic(let sign, let left, let right):
       .arithmetic(sign, try inner(left), try inner(right))
@@ -22,6 +22,11 @@ extension Formula {
       .choice(try inner(condition), try inner(then), try inner(otherwise))
     case .aggregate(let aggregate, let part): .aggregate(aggregate, try part.map(inner))
     case .bucket(let part, let boundaries): .bucket(try inner(part), at: boundaries)
+    case .part(let part, let whole): .part(part, try inner(whole))
+    case .vocabulary(let part, let minimumCount, let outOfVocabulary):
+      .vocabulary(
+        try inner(part), minimumCount: minimumCount, outOfVocabulary: outOfVocabulary)
+    case .hashed(let part, let buckets): .hashed(try inner(part), buckets: buckets)
     case .cross(let parts): .cross(try parts.map(inner))
     }
   }

@@ -127,6 +127,13 @@ public struct Joining {
         Array(both.codes[..<aNumbers.count]), Array(both.codes[aNumbers.count...]),
         max(1, both.count)
       )
+    case (.times(let aTimes, let aKind), .times(let bTimes, let bKind))
+    where (aKind == .duration) == (bKind == .duration):
+      let both = KeyCodes(.times(aTimes + bTimes, aKind))
+      return (
+        Array(both.codes[..<aTimes.count]), Array(both.codes[aTimes.count...]),
+        max(1, both.count)
+      )
     case (.truths(let aTruths), .truths(let bTruths)):
       return (aTruths.map(Int32.init), bTruths.map(Int32.init), 2)
     case _ where a.missingCount == a.count || b.missingCount == b.count:
@@ -142,15 +149,8 @@ public struct Joining {
 }
 
 extension Column {
-  /// The cells of these rows; −1 gives a missing cell.
+  /// The cells of these rows; −1 gives a missing cell, or an empty list.
   func gathering(_ rows: [Int]) -> Column {
-    let gathered: Values =
-      switch values {
-      case .numbers(let numbers): .numbers(rows.map { $0 < 0 ? .nan : numbers[$0] })
-      case .texts(let codes, let levels):
-        .texts(codes: rows.map { $0 < 0 ? -1 : codes[$0] }, levels: levels)
-      case .truths(let truths): .truths(rows.map { $0 < 0 ? -1 : truths[$0] })
-      }
-    return Column(sound: name, values: gathered)
+    Column(sound: name, values: values.gathering(rows))
   }
 }

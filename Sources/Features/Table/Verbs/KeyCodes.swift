@@ -5,6 +5,11 @@ struct KeyCodes {
   /// Codes are below this.
   let count: Int
 
+  private init(codes: [Int32], count: Int) {
+    self.codes = codes
+    self.count = count
+  }
+
   init(_ key: Formula, on table: Table) throws {
     let isOrdered = if case .bucket = key { true } else { false }
     self.init(try key.column(on: table).values, levelsAreOrdered: isOrdered)
@@ -14,28 +19,33 @@ struct KeyCodes {
   ///   the alphabet.
   init(_ values: Column.Values, levelsAreOrdered: Bool = false) {
     switch values {
-    case .numbers(let numbers):
-      let rising = Set(numbers.filter { !$0.isNaN }).sorted()
-      var codeOf: [Double: Int32] = [:]
-      codeOf.reserveCapacity(rising.count)
-      for (code, number) in rising.enumerated() { codeOf[number] = Int32(truncatingIfNeeded: code) }
-      codes = numbers.map { $0.isNaN ? -1 : codeOf[$0] ?? -1 }
-      count = rising.count
+    case .numbers(let numbers): self = KeyCodes.ranking(numbers) { $0.isNaN }
+    case .times(let times, _): self = KeyCodes.ranking(times) { $0 == Column.missingTime }
+    case .lists(let lists): self = KeyCodes(lists.asTexts)
     case .texts(let texts, let levels):
       if levelsAreOrdered {
-        codes = texts
-        count = levels.count
+        self = KeyCodes(codes: texts, count: levels.count)
       } else {
         let rising = Set(levels).sorted()
         let codeOf = Dictionary(
           uniqueKeysWithValues: zip(rising, rising.indices.map { Int32(truncatingIfNeeded: $0) }))
         let codeOfLevel = levels.map { codeOf[$0] ?? -1 }
-        codes = texts.map { $0 < 0 ? -1 : codeOfLevel[Int($0)] }
-        count = rising.count
+        self = KeyCodes(
+          codes: texts.map { $0 < 0 ? -1 : codeOfLevel[Int($0)] }, count: rising.count)
       }
     case .truths(let truths):
-      codes = truths.map(Int32.init)
-      count = 2
+      self = KeyCodes(codes: truths.map(Int32.init), count: 2)
     }
+  }
+  /// The place of each value among the different ones in rising order, −1 for a missing one.
+  private static func ranking<Value: Hashable & Comparable>(
+    _ values: [Value], isMissing: (Value) -> Bool
+  ) -> KeyCodes {
+    let rising = Set(values.filter { !isMissing($0) }).sorted()
+    var codeOf: [Value: Int32] = [:]
+    codeOf.reserveCapacity(rising.count)
+    for (code, value) in rising.enumerated() { codeOf[value] = Int32(truncatingIfNeeded: code) }
+    return KeyCodes(
+      codes: values.map { isMissing($0) ? -1 : codeOf[$0] ?? -1 }, count: rising.count)
   }
 }

@@ -72,25 +72,34 @@ extension Table {
           if case .truths(let truths) = part.column.values { return truths }
           return [Int8](repeating: -1, count: part.column.count)
         })
+    case .list, .weightedList:
+      return .lists(
+        ListCells(
+          parts.flatMap { part in
+            if case .lists(let lists) = part.column.values {
+              return (0..<lists.count).map { lists.elements(of: $0) }
+            }
+            return [[ListElement]](repeating: [], count: part.column.count)
+          }, isWeighted: first.column.kind == .weightedList))
+    case .date, .dateTime, .duration:
+      guard case .times(_, let kind) = first.column.values else { return .numbers([]) }
+      return .times(
+        parts.flatMap { part in
+          if case .times(let times, _) = part.column.values { return times }
+          return [Int64](repeating: Column.missingTime, count: part.column.count)
+        }, kind)
     case .text:
-      var codeOf: [String: Int32] = [:]
-      var levels: [String] = []
+      var numbering = LevelNumbering()
       var codes: [Int32] = []
       for part in parts {
         guard case .texts(let own, let ownLevels) = part.column.values else {
           codes += [Int32](repeating: -1, count: part.column.count)
           continue
         }
-        let codeOfLevel = ownLevels.map { level in
-          if let code = codeOf[level] { return code }
-          let code = Int32(truncatingIfNeeded: levels.count)
-          codeOf[level] = code
-          levels.append(level)
-          return code
-        }
+        let codeOfLevel = ownLevels.map { numbering.code($0) }
         codes += own.map { $0 < 0 ? -1 : codeOfLevel[Int($0)] }
       }
-      return .texts(codes: codes, levels: levels)
+      return .texts(codes: codes, levels: numbering.levels)
     }
   }
 }

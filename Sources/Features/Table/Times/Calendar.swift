@@ -3,15 +3,15 @@
 /// The algorithms are Howard Hinnant's `days_from_civil`, `civil_from_days` and
 /// `weekday_from_days` ("chrono-Compatible Low-Level Date Algorithms"): years begin in March, so
 /// that the leap day comes last, and repeat every era of 400 years, or 146,097 days.
-enum Calendar {
-  static let years = 1...9999
+public enum Calendar {
+  public static let years = 1...9999
 
-  static func isLeap(_ year: Int) -> Bool {
+  public static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
   /// How many days a month has, 1 to 12.
-  static func days(inMonth month: Int, of year: Int) -> Int {
+  public static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -20,7 +20,7 @@ enum Calendar {
   }
 
   /// The day number of a date that exists.
-  static func day(_ year: Int, _ month: Int, _ day: Int) -> Int {
+  public static func day(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let y = month <= 2 ? year - 1 : year
     let era = floored(y, by: 400)
     let yearOfEra = y - era * 400
@@ -30,7 +30,7 @@ enum Calendar {
   }
 
   /// The date of a day number.
-  static func date(_ day: Int) -> (year: Int, month: Int, day: Int) {
+  public static func date(_ day: Int) -> (year: Int, month: Int, day: Int) {
     let z = day + 719_468
     let era = floored(z, by: 146_097)
     let dayOfEra = z - era * 146_097
@@ -44,19 +44,19 @@ enum Calendar {
   }
 
   /// 1 for Monday to 7 for Sunday, as in ISO 8601. Day 0 was a Thursday.
-  static func weekday(_ day: Int) -> Int { (day % 7 + 10) % 7 + 1 }
+  public static func weekday(_ day: Int) -> Int { (day % 7 + 10) % 7 + 1 }
 
   /// The quotient rounded down, for a positive divisor.
-  static func floored(_ a: Int, by b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
+  public static func floored(_ a: Int, by b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
 
-  static let firstDay = day(years.lowerBound, 1, 1)
-  static let lastDay = day(years.upperBound, 12, 31)
+  public static let firstDay = day(years.lowerBound, 1, 1)
+  public static let lastDay = day(years.upperBound, 12, 31)
 
-  static let monthNames = [
+  public static let monthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]
-  static let weekdayNames = [
+  public static let weekdayNames = [
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
   ]
 }
