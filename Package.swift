@@ -24,6 +24,8 @@ let package = Package(
     .systemLibrary(name: "CBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
 
     .target(name: "Tensors", dependencies: ["CBLAS"], exclude: ["README.md"]),
     .target(
@@ -31,7 +33,8 @@ let package = Package(
       exclude: ["README.md", "ATTRIBUTION.md", "train.csv.gz", "test.csv.gz"],
       cSettings: [.headerSearchPath(".")]),
     .target(
-      name: "Features", dependencies: ["Tensors", "CZlib", "CensusData"], exclude: ["README.md"]),
+      name: "Features", dependencies: ["Tensors", "CZlib", "CZstd", "CSQLite", "CensusData"],
+      exclude: ["README.md"]),
     .target(name: "Models", dependencies: ["Features", "Tensors"], exclude: ["README.md"]),
     .target(name: "Serving", dependencies: ["Models", "Features"], exclude: ["README.md"]),
     .target(name: "Experiments", dependencies: ["Serving", "Features"], exclude: ["README.md"]),
@@ -55,7 +58,7 @@ let package = Package(
       linkerSettings: standardLibraryInside),
 
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-    .testTarget(name: "FeaturesTests", dependencies: ["Features"]),
+    .testTarget(name: "FeaturesTests", dependencies: ["Features", "CZstd", "CSQLite"]),
     .testTarget(name: "ModelsTests", dependencies: ["Models", "Features", "Tensors"]),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures"]),
     .testTarget(name: "NotebooksTests", dependencies: ["Notebooks", "Language"]),

@@ -64,9 +64,10 @@ extension Catalogue {
   ]
 
   private static let tables: [any Command.Type] = [
-    Dataset.self, Load.self, Save.self, MakeTable.self,
+    Dataset.self, Load.self, RejectedRows.self, Save.self, MakeTable.self,
     Rows.self, Columns.self, Head.self, Tail.self, Describe.self, Counts.self,
     Where.self, Select.self, Derive.self, Rename.self, Distinct.self, Group.self,
+    Explode.self, LabelCommand.self, CheckLeakage.self,
     Missing.self, Fill.self, ColumnNamed.self,
   ]
 
@@ -78,7 +79,8 @@ extension Catalogue {
   ]
 
   private static let learning: [any Command.Type] = [
-    BucketCommand.self, Embed.self, QuantilesCommand.self, StandardiseCommand.self,
+    BucketCommand.self, VocabularyCommand.self, HashedCommand.self, NamesCommand.self, Sizes.self,
+    FitFeatures.self, Embed.self, QuantilesCommand.self, StandardiseCommand.self,
     Model.self, RegressionCommand.self, ClassesCommand.self, FactorisationMachineCommand.self,
     DeepFMCommand.self, EnsembleCommand.self, Train.self, HistoryCommand.self, Evaluate.self,
     Compare.self, Scores.self,

@@ -56,8 +56,8 @@ extension ErrorCode {
       self = .wrongKind
     case .inBothTables: self = .duplicateName
     case .cannotRead, .emptyFile, .notUTF8, .binaryFile, .badHeader, .emptyHeader,
-      .duplicateHeader, .tooManyColumns, .recordTooLong, .openQuote, .tooLarge, .gzipBroken,
-      .gzipRatio, .cannotWrite, .dataChanged, .badOption:
+      .duplicateHeader, .tooManyColumns, .recordTooLong, .openQuote, .tooLarge, .compressionBroken,
+      .compressionRatio, .chooseTable, .wrongFormat, .cannotWrite, .dataChanged, .badOption:
       self = .badFile
     case .needsBucketOrQuantiles, .needsEmbedding, .needsPartOfTime, .tooManyCombinations,
       .optionMisplaced, .notCategorical, .boundariesEmpty,

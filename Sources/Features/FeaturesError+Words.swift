@@ -38,6 +38,13 @@ extension FeaturesError {
     case .keysDisagree(let left, let leftKind, let right, let rightKind):
       "keys of a join must be of one kind, `\(left)` is \(leftKind) on the left and "
         + "`\(right)` \(rightKind) on the right"
+    case .badShares(let shares):
+      "shares of a split are above 0 and add up to 1, found \(list(shares))"
+    case .emptyPart(let table, let part, let rowCount):
+      "each part of a split has rows, part \(part) of the \(NumberText.grouped(rowCount)) rows of "
+        + "\(table) has none"
+    case .orderMissing(let formula, let table, let count):
+      "a split in order needs `\(formula)` in every row, it is missing in \(count) of \(table)"
     case .columnsDiffer(let table, let lacks, let more):
       "tables need the same columns to be put below one another, \(table) "
         + [
@@ -76,7 +83,7 @@ extension FeaturesError {
       "\(what) must be \(range), found \(found)"
     case .tooManyLevels(let formula, let limit):
       "`\(formula)` has more than \(NumberText.grouped(limit)) different values: "
-        + "raise the minimum count or cut it into buckets"
+        + "raise the minimum count, cut it into buckets, or hash it: `hashed(\(formula), 1000000)`"
     case .nothingToFit(let table):
       "rows are needed to fit features, \(table) has none"
     case .labelIsFeature(let label, let feature, let columns):
@@ -127,8 +134,14 @@ extension FeaturesError {
       "\(file), line \(line), column \(column): a quote is opened here and never closed"
     case .tooLarge(let file, let limit):
       "\(file): at most \(bytes(limit)) can be read, found more"
-    case .gzipBroken(let file, let reason): "\(file): not a whole gzip file: \(reason)"
-    case .gzipRatio(let file, let limit):
+    case .compressionBroken(let file, let format, let reason):
+      "\(file): not a whole \(format) file: \(reason)"
+    case .chooseTable(let file, let tables):
+      tables.isEmpty
+        ? "\(file): the database has no tables"
+        : "\(file): a query is needed, the database has tables " + list(tables.map { "`\($0)`" })
+    case .wrongFormat(let file, let reason): "\(file): \(reason)"
+    case .compressionRatio(let file, let limit):
       "\(file): a compressed file may grow at most \(limit) times, this one grows more"
     case .badOption(let name, let reason): "\(name) \(reason)"
     case .unknownKindColumn(let file, let name, _):
@@ -161,6 +174,12 @@ extension FeaturesError {
       ["standardise(.x) and quantiles(.x, 10) learn from the training table"]
     case .inBothTables(let column, _, _):
       ["give one another name: rename(other, new: \(column))"]
+    case .notAList(_, "text"):
+      ["load reads a|b as a list when told: types: {installed: \"list\"}"]
+    case .chooseTable(let file, let tables):
+      tables.first.map {
+        ["load(\(Formula.quoted(file)), sql: \(Formula.quoted("select * from \($0)")))"]
+      } ?? []
     case .openQuote: ["a quote inside a quoted cell is written twice"]
     case .notUTF8: ["save the file as UTF-8 and try again"]
     default: []

@@ -25,6 +25,9 @@ public enum FeaturesError: Explained, Equatable {
   /// Both sides of a join have a column that is no key.
   case inBothTables(column: String, left: String, right: String)
   case keysDisagree(left: String, leftKind: String, right: String, rightKind: String)
+  case badShares(shares: [String])
+  case emptyPart(table: String, part: Int, rowCount: Int)
+  case orderMissing(formula: String, table: String, count: Int)
   case columnsDiffer(table: String, lacks: [String], hasMore: [String])
   case concatenatedKinds(column: String, first: String, other: String, table: String)
 
@@ -63,8 +66,11 @@ public enum FeaturesError: Explained, Equatable {
   case recordTooLong(file: String, line: Int, limit: Int)
   case openQuote(file: String, line: Int, column: Int)
   case tooLarge(file: String, limit: Int)
-  case gzipBroken(file: String, reason: String)
-  case gzipRatio(file: String, limit: Int)
+  case compressionBroken(file: String, format: String, reason: String)
+  case compressionRatio(file: String, limit: Int)
+  /// A database of several tables, or none, without a query.
+  case chooseTable(file: String, tables: [String])
+  case wrongFormat(file: String, reason: String)
   case badOption(name: String, reason: String)
   case unknownKindColumn(file: String, name: String, columns: [String])
   case cannotWrite(file: String, reason: String)

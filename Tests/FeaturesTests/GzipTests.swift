@@ -21,7 +21,7 @@ import Testing
       + little(UInt32(bytes.count))
   }
 
-  private func read(_ bytes: [UInt8]) throws -> (table: Table, report: CSVReport) {
+  private func read(_ bytes: [UInt8]) throws -> (table: Table, report: ReadReport) {
     try readCSV(bytes: bytes, name: "t", file: "t.csv.gz")
   }
 

@@ -85,4 +85,26 @@ import Testing
         as? Cross)
     #expect(counted.minimumCount == 7)
   }
+
+  /// F03: beyond the cap an exact cross is an error that says what to do, and a hash goes on.
+  @Test func tooManyCombinations() throws {
+    let side: Int32 = 2_240
+    func column(_ name: String, _ code: (Int32) -> Int32) -> Column {
+      Column(
+        name: name,
+        values: .texts(
+          codes: (0..<side * side).map(code), levels: (0..<side).map { "\(name)\($0)" }))
+    }
+    let table = try Table(
+      name: "t", columns: [column("a") { $0 / side }, column("b") { $0 % side }])
+    let cross = Formula.cross([col("a"), col("b")])
+    #expect(
+      message { _ = try categorical(for: cross).fit(on: table) as any FittedCategorical }
+        == "`.a & .b` has more than 5,000,000 different values: raise the minimum count, cut it "
+        + "into buckets, or hash it: `hashed(.a & .b, 1000000)`")
+    let hashed =
+      try categorical(for: .hashed(cross, buckets: 1_000_000)).fit(on: table)
+      as any FittedCategorical
+    #expect(hashed.size == 1_000_000)
+  }
 }

@@ -30,7 +30,7 @@ func people() throws -> Table {
 }
 
 func parse(_ text: String, _ options: CSVOptions = CSVOptions()) throws
-  -> (table: Table, report: CSVReport)
+  -> (table: Table, report: ReadReport)
 {
   try readCSV(bytes: Array(text.utf8), name: "t", file: "t.csv", options: options)
 }

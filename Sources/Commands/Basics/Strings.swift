@@ -3,35 +3,6 @@ import Language
 
 /// Strings from parts, and parts of strings.
 
-struct Split: Command {
-  static let name = "split"
-  static let summary = "The parts of a string between separators; without one, its words."
-  static let examples = [
-    Example(#"split("a,b,,c", ",")"#, gives: #"["a", "b", "", "c"]"#),
-    Example(#"split(" wide  and deep ")"#, gives: #"["wide", "and", "deep"]"#),
-  ]
-  @Argument("The string.") var text: String
-  @Argument("What stands between the parts.", .positional) var separator: String? = nil
-
-  func run(in context: Context) throws -> Value {
-    guard let separator else {
-      return .list(text.split(whereSeparator: \.isWhitespace).map { .string(String($0)) })
-    }
-    guard !separator.isEmpty else {
-      throw Fault(
-        .wrongValue, "a separator has at least one character",
-        notes: ["each character: characters(text)"], argument: "separator")
-    }
-    var parts: [Value] = []
-    var rest = text[...]
-    while let found = rest.firstRange(of: separator) {
-      parts.append(.string(String(rest[..<found.lowerBound])))
-      rest = rest[found.upperBound...]
-    }
-    return .list(parts + [.string(String(rest))])
-  }
-}
-
 struct Lines: Command {
   static let name = "lines"
   static let summary = "The lines of a string, without their ends."

@@ -10,7 +10,8 @@ struct EncodeCommand: Command {
   static let summary = "The rows of a table as tensors: [x, y], as the model reads them."
   static let details = """
     x is {wide: sparse [row, cross], ids: {education: …}, dense: [row, input]}, y the labels [row].
-    A model learns its vocabularies from the first table it meets.
+    A model learns its vocabularies from the first table it meets; `fit_features` does it by itself.
+    A table without the label's columns gives none for y.
     """
   static let examples = [
     Example(
@@ -20,8 +21,8 @@ struct EncodeCommand: Command {
       y
       """#, gives: "[row 3]\n[0, 0, 0]")
   ]
-  @Argument("The model.") var model: ModelValue
-  @Argument("The table, with its label.", .positional, .label("on")) var on: Table
+  @Argument("The model, or fitted features.") var model: TableEncoder
+  @Argument("The table.", .positional, .label("on")) var on: Table
   @Argument("How many rows, from the first; all when left out.") var take: Int? = nil
 
   func run(in context: Context) throws -> Value {
@@ -29,7 +30,10 @@ struct EncodeCommand: Command {
     guard count >= 0 else {
       throw Fault(.wrongValue, "`take` is from 0 up, found \(count)", argument: "take")
     }
-    let data = try model.fitted(to: on).encode(on.prefix(count), withLabels: true)
+    let hasLabels = model.declaration.targets.allSatisfy {
+      $0.formula.columnNames.allSatisfy(on.hasColumn)
+    }
+    let data = try model.fitted(on).encode(on.prefix(count), withLabels: hasLabels)
     return try Parameters.rows(
       (0..<Int32(data.rowCount)).map { $0 }, of: data, model.declaration)
   }

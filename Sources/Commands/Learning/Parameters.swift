@@ -101,6 +101,9 @@ enum Parameters {
         try Tensor.make(
           Shape([.init("row", rows.count), .init("input", data.denseWidth)]), floats: dense))
     }
+    guard data.labels.count == data.rowCount * model.targets.count else {
+      return .list([.record(x), .none])
+    }
     return .list([.record(x), try labels(rows, of: data, model.targets)])
   }
 

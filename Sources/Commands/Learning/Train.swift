@@ -56,8 +56,20 @@ struct Train: Command {
     if let patience { recipe.patience = patience }
     if let by { recipe.by = by.metrics }
     if let weights { recipe.weights = weights }
+    // Of a few rows many a column tells the label by chance.
+    let looksForLeaks = model.known == nil && on.rowCount >= 100
     let training = try Training(model.declaration, on: on, check: check, using: recipe)
     model.meet(training.fitted)
+    if looksForLeaks {
+      let columns = training.fitted.features.columnNames
+      for target in model.declaration.targets where target.kind == .binary {
+        for (column, auc) in try Leakage.telling(target.formula, of: on, among: columns) {
+          context.print(
+            "note: \(Formula.column(column)) alone tells the label, with an AUC of "
+              + "\(try NumberFormat.format(auc, spec: ".4")): will it be known in use?")
+        }
+      }
+    }
     try training.run { progress in
       try context.progress(progress.fraction, words(for: progress))
     }

@@ -199,22 +199,3 @@ struct Distinct: Command {
 
   func run(in context: Context) throws -> Value { .foreign(try of.distinct(by: by.formulas)) }
 }
-
-struct Save: Command {
-  static let name = "save"
-  static let summary = "Writes a table to a CSV file, whole or not at all."
-  static let details = "`load` reads it back the same. A file of that name is replaced."
-  static let examples: [Example] = []
-  @Argument("The table.") var of: Table
-  @Argument("The file's path, which ends in .csv.", .positional) var path: FilePath
-
-  func run(in context: Context) throws -> Value {
-    guard path.written.lowercased().hasSuffix(".csv") else {
-      throw Fault(
-        .wrongValue, "a table is saved as a .csv file, found \(Display.quoted(path.written))",
-        argument: "path")
-    }
-    try writeCSV(of, to: path.path(for: .writing, in: context))
-    return .none
-  }
-}

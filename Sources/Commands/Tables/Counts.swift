@@ -5,7 +5,10 @@ import OrderedCollections
 struct Counts: Command {
   static let name = "counts"
   static let summary = "How often each value of a column or a list occurs, most often first."
-  static let details = "Of a table it gives a table with the shares, of a list a record."
+  static let details = """
+    Of a table it gives a table with the shares, of a list a record. In a column of lists each
+    element counts, and its share is that of the rows.
+    """
   static let examples = [
     Example(
       #"counts(first(dataset("census")), .income == ">50K")[.count]"#,
@@ -51,7 +54,12 @@ struct Counts: Command {
         .missingArgument, "a table's counts are those of a column: counts(t, .age)",
         argument: by == nil ? "of" : "by")
     }
-    let column = try by.column(on: of)
+    var column = try by.column(on: of)
+    let rowCount = column.count
+    if case .lists = column.values {
+      let name = column.name
+      column = try Table(name: of.name, columns: [column]).exploding(name).column(named: name)
+    }
     var counts: [Cell: Int] = [:]
     var first: [Cell: Int] = [:]
     for row in 0..<column.count {
@@ -65,7 +73,7 @@ struct Counts: Command {
     }
     let rows = order.compactMap { first[$0] }
     let values = try Table(name: of.name, columns: [column]).rows(rows).columns
-    let shares = order.map { Double(counts[$0] ?? 0) / Double(max(column.count, 1)) }
+    let shares = order.map { Double(counts[$0] ?? 0) / Double(max(rowCount, 1)) }
     return try Table(
       name: "counts",
       columns: values + [

@@ -4,6 +4,8 @@ public struct Table: Sendable, Equatable {
   public var name: String
   public let columns: [Column]
   public let rowCount: Int
+  /// How the file went that the table was read from; nil for a table made of others.
+  public internal(set) var report: ReadReport?
   private let indexOf: [String: Int]
 
   /// Makes a table; names must differ and lengths must agree.

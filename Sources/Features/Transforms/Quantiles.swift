@@ -29,8 +29,17 @@ public struct Quantiles: DenseTransform {
     self.missing = missing
   }
 
+  /// Up to so many numbers the boundaries are exact; beyond, they are those of a sketch.
+  public static let exactLimit = 20_000_000
+
   public func fit(on table: Table) throws -> FittedQuantiles {
+    try fit(on: table, exactUpTo: Quantiles.exactLimit)
+  }
+
+  /// The same with a limit of the caller's.
+  public func fit(on table: Table, exactUpTo limit: Int) throws -> FittedQuantiles {
     let numbers = try Evaluator(table: table).numbers(formula)
+    if numbers.count > limit { return try sketched(numbers) }
     let sorted = numbers.filter { !$0.isNaN }.sorted()
     var boundaries: [Double] = []
     if !sorted.isEmpty {
@@ -45,6 +54,22 @@ public struct Quantiles: DenseTransform {
       warnings: numericWarnings(
         formula, present: sorted.count, rows: numbers.count, missing: missing,
         isConstant: sorted.first == sorted.last))
+  }
+}
+
+extension Quantiles {
+  private func sketched(_ numbers: [Double]) throws -> FittedQuantiles {
+    var sketch = try QuantileSketch(size: 8_192)
+    for number in numbers { sketch.add(number) }
+    let error = NumberText.shortest((sketch.rankError * 100_000).rounded(.up) / 1_000)
+    let least = sketch.quantiles([0]).first
+    return FittedQuantiles(
+      formula: formula, count: count, missing: missing,
+      boundaries: sketch.quantiles((1..<count).map { Double($0) / Double(count) }).map(finite),
+      warnings: numericWarnings(
+        formula, present: sketch.count, rows: numbers.count, missing: missing,
+        isConstant: least == sketch.quantiles([1]).first)
+        + ["the boundaries of `\(self)` are those of a sketch: \(error) % of the rows off at most"])
   }
 }
 

@@ -13,7 +13,8 @@ struct CSVHeader {
     let separator = try separatorByte(bytes, from: start, file: file, options: options)
     scanner = Scanner(
       bytes, from: start, file: file, separator: separator, trims: options.trims,
-      maximumFields: CSVOptions.maximumColumns)
+      maximumFields: CSVOptions.maximumColumns, quotes: options.quotes)
+    let opening = scanner
     reading: while true {
       switch try scanner.next() {
       case .blank: continue
@@ -26,6 +27,12 @@ struct CSVHeader {
     guard scanner.fieldCount <= CSVOptions.maximumColumns else {
       throw FeaturesError.tooManyColumns(file: file, limit: CSVOptions.maximumColumns)
     }
+    guard options.hasHeader else {
+      try takeNames(options.names, cells: scanner.fieldCount, file: file)
+      scanner = opening
+      scanner.maximumFields = names.count
+      return
+    }
     for (index, field) in scanner.fields.enumerated() {
       let cell = UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])
       guard let name = String(validating: unescaped(cell, field), as: UTF8.self) else {
@@ -36,6 +43,17 @@ struct CSVHeader {
     }
     try check(file: file)
     scanner.maximumFields = names.count
+  }
+
+  /// The names of a file whose first line is a row.
+  private mutating func takeNames(_ given: [String]?, cells: Int, file: String) throws {
+    names = given ?? (1...max(cells, 1)).map { "column\($0)" }
+    guard names.count == cells else {
+      throw FeaturesError.wrongFormat(
+        file: file,
+        reason: "a name is needed for each column, found \(names.count) for \(cells) columns")
+    }
+    try check(file: file)
   }
 
   private func check(file: String) throws {
@@ -89,7 +107,8 @@ private func separatorByte(
   var best: (byte: UInt8, share: Double, cells: Int) = (0x2C, 0, 1)
   for byte: UInt8 in [0x2C, 0x3B, 0x09, 0x7C] {
     var scanner = Scanner(
-      sample, from: start, file: file, separator: byte, trims: options.trims, maximumFields: 1)
+      sample, from: start, file: file, separator: byte, trims: options.trims, maximumFields: 1,
+      quotes: options.quotes)
     var (cells, lines, agreeing) = (0, 0, 0)
     while lines < 50, let outcome = try? scanner.next() {
       if case .end = outcome { break }

@@ -2,6 +2,12 @@
 public struct CSVOptions: Sendable {
   /// One of `,` `;` tab `|`, or nil to see which one splits the first lines best.
   public var separator: Character?
+  /// Whether the first line names the columns.
+  public var hasHeader: Bool
+  /// What the columns of a file without a header are called; else `column1`, `column2` …
+  public var names: [String]?
+  /// Whether `"` opens a cell that may hold separators; else it is a character like others.
+  public var quotes: Bool
   /// Unquoted cells that are missing. An empty cell is missing always.
   public var missing: [String]
   /// Whether blanks around unquoted cells are dropped.
@@ -14,10 +20,14 @@ public struct CSVOptions: Sendable {
   public var maximumListed: Int
 
   public init(
-    separator: Character? = nil, missing: [String] = ["?", "NA"], trims: Bool = true,
-    kinds: [String: ColumnKind] = [:], maximumBytes: Int = 1 << 32, maximumListed: Int = 1_000
+    separator: Character? = nil, hasHeader: Bool = true, names: [String]? = nil,
+    quotes: Bool = true, missing: [String] = ["?", "NA"], trims: Bool = true,
+    kinds: [String: ColumnKind] = [:], maximumBytes: Int = 1 << 32, maximumListed: Int = 100_000
   ) {
     self.separator = separator
+    self.hasHeader = hasHeader
+    self.names = names
+    self.quotes = quotes
     self.missing = missing
     self.trims = trims
     self.kinds = kinds
@@ -31,32 +41,4 @@ public struct CSVOptions: Sendable {
   /// How many times a compressed file may grow once it is past `ratioFrom` bytes.
   public static let maximumRatio = 200
   public static let ratioFrom = 64 << 20
-}
-
-/// What happened while a CSV file was read.
-public struct CSVReport: Sendable, Equatable {
-  /// A row that is not in the table.
-  public struct Rejected: Sendable, Equatable {
-    /// Counted from 1, the header not included.
-    public let row: Int
-    /// The line of the file it starts on, counted from 1.
-    public let line: Int
-    public let reason: String
-  }
-
-  /// Rows in the file: those kept and those rejected; blank lines are none (unless the table has
-  /// one column only).
-  public var rowsInFile = 0
-  public var rowsRejected = 0
-  public var rowsKept: Int { rowsInFile - rowsRejected }
-  public var blankLines = 0
-  /// The first rejected rows.
-  public var rejected: [Rejected] = []
-  /// What a user should know of the columns: cells that are no numbers in a column that is else
-  /// of numbers, numbers too large, decimal commas …
-  public var notes: [String] = []
-  public var separator: Character = ","
-  public var wasCompressed = false
-
-  public init() {}
 }

@@ -1,6 +1,6 @@
 /// One walk over the rows of a CSV file, filling some of its columns.
 struct CSVPass {
-  private(set) var report = CSVReport()
+  private(set) var report = ReadReport()
   private let header: CSVHeader
   private let options: CSVOptions
   private let missing: [[UInt8]]
@@ -70,11 +70,7 @@ struct CSVPass {
 
   private mutating func reject(_ scanner: Scanner, _ reason: String) {
     report.rowsInFile += 1
-    report.rowsRejected += 1
-    if report.rejected.count < options.maximumListed {
-      report.rejected.append(
-        CSVReport.Rejected(row: report.rowsInFile, line: scanner.recordLine, reason: reason))
-    }
+    report.reject(row: report.rowsInFile, line: scanner.recordLine, reason, options)
   }
 }
 

@@ -1,4 +1,4 @@
-/// Reads a CSV file, compressed by gzip or not, into a table.
+/// Reads a CSV file, compressed by gzip or zstd or not, into a table.
 ///
 /// The first line names the columns. Rows that do not fit the header are left out and reported:
 /// rows kept + rejected = rows in the file. Errors name the file and the line.
@@ -9,28 +9,25 @@
 /// and counted in the notes. An empty cell is missing, an empty text in quotes is an empty text.
 public func readCSV(
   path: String, name: String? = nil, options: CSVOptions = CSVOptions()
-) throws -> (table: Table, report: CSVReport) {
+) throws -> (table: Table, report: ReadReport) {
   let bytes = try readFile(path, maximumBytes: options.maximumBytes)
-  let file = path.split(separator: "/").last.map(String.init) ?? path
-  let stem = file.split(separator: ".").first.map(String.init) ?? file
-  return try readCSV(bytes: bytes, name: name ?? stem, file: path, options: options)
+  return try readCSV(bytes: bytes, name: name ?? tableName(of: path), file: path, options: options)
 }
 
 /// The same for bytes at hand; `file` is what errors call them.
 public func readCSV(
   bytes: [UInt8], name: String, file: String? = nil, options: CSVOptions = CSVOptions()
-) throws -> (table: Table, report: CSVReport) {
+) throws -> (table: Table, report: ReadReport) {
   let file = file ?? name
-  guard isGzip(bytes) else { return try readText(bytes, name, file, options) }
-  let text = try gunzip(bytes, file: file, maximumBytes: options.maximumBytes)
+  let (text, wasCompressed) = try decompressed(bytes, file: file, options: options)
   var result = try readText(text, name, file, options)
-  result.report.wasCompressed = true
+  result.report.wasCompressed = wasCompressed
   return result
 }
 
-private func readText(
+func readText(
   _ bytes: [UInt8], _ name: String, _ file: String, _ options: CSVOptions
-) throws -> (table: Table, report: CSVReport) {
+) throws -> (table: Table, report: ReadReport) {
   guard bytes.count <= options.maximumBytes else {
     throw FeaturesError.tooLarge(file: file, limit: options.maximumBytes)
   }
@@ -61,7 +58,7 @@ private func readText(
 }
 
 /// Where text begins, past a UTF-8 mark. Throws for other encodings and for binary files.
-private func startOfText(_ bytes: [UInt8], file: String) throws -> Int {
+func startOfText(_ bytes: [UInt8], file: String) throws -> Int {
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return 3 }
   let isUTF32 =
     bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF])

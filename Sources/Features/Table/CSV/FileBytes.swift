@@ -6,6 +6,15 @@ import Glibc
 /// file that is not compressed may have `CSVOptions.maximumRecord` bytes, so one endless line
 /// does not fill the memory.
 func readFile(_ path: String, maximumBytes: Int) throws -> [UInt8] {
+  try readFile(path, maximumBytes: maximumBytes, isHead: false)
+}
+
+/// The first bytes of a file, enough to tell its format.
+func readHead(of path: String) throws -> [UInt8] {
+  try readFile(path, maximumBytes: .max, isHead: true)
+}
+
+private func readFile(_ path: String, maximumBytes: Int, isHead: Bool) throws -> [UInt8] {
   func refuse(_ reason: String) -> FeaturesError { .cannotRead(file: path, reason: reason) }
   guard !path.isEmpty, !path.utf8.contains(0) else { throw refuse("this is no name of a file") }
   let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -24,7 +33,7 @@ func readFile(_ path: String, maximumBytes: Int) throws -> [UInt8] {
   }
 
   var bytes: [UInt8] = []
-  if !waits { bytes.reserveCapacity(Int(facts.st_size)) }
+  if !waits, !isHead { bytes.reserveCapacity(Int(facts.st_size)) }
   var lines = LineWatch(file: path)
   let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
   defer { chunk.deallocate() }
@@ -40,7 +49,9 @@ func readFile(_ path: String, maximumBytes: Int) throws -> [UInt8] {
       throw FeaturesError.tooLarge(file: path, limit: maximumBytes)
     }
     bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
-    if !isGzip(bytes) { try lines.see(UnsafeRawBufferPointer(rebasing: chunk[..<count])) }
+    let isText = !isGzip(bytes) && !isZstd(bytes) && !Database.begins(bytes)
+    if isHead { return bytes }
+    if isText { try lines.see(UnsafeRawBufferPointer(rebasing: chunk[..<count])) }
   }
 }
 

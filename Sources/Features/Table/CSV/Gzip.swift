@@ -6,9 +6,11 @@ func isGzip(_ bytes: [UInt8]) -> Bool {
 
 /// The contents of a gzip file of one or more members (RFC 1952).
 ///
-/// Throws `gzipBroken` for a file that is cut or damaged, `gzipRatio` for one that grows too much.
+/// Throws `compressionBroken` for a file that is cut or damaged, `compressionRatio` for one that grows too much.
 func gunzip(_ bytes: [UInt8], file: String, maximumBytes: Int) throws -> [UInt8] {
-  func broken(_ reason: String) -> FeaturesError { .gzipBroken(file: file, reason: reason) }
+  func broken(_ reason: String) -> FeaturesError {
+    .compressionBroken(file: file, format: "gzip", reason: reason)
+  }
   var stream = z_stream()
   // 16 more than the window of 2^15 means: gzip, with its checksum.
   let opened = inflateInit2_(
@@ -16,8 +18,7 @@ func gunzip(_ bytes: [UInt8], file: String, maximumBytes: Int) throws -> [UInt8]
   guard opened == Z_OK else { throw broken("zlib did not start") }
   defer { inflateEnd(&stream) }
 
-  var output: [UInt8] = []
-  var lines = LineWatch(file: file)
+  var growth = Growth(file: file, maximumBytes: maximumBytes)
   let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
   defer { chunk.deallocate() }
   return try bytes.withUnsafeBytes { input in
@@ -36,21 +37,11 @@ func gunzip(_ bytes: [UInt8], file: String, maximumBytes: Int) throws -> [UInt8]
       let read = part - Int(stream.avail_in)
       let written = chunk.count - Int(stream.avail_out)
       position += read
-      let made = UnsafeRawBufferPointer(rebasing: chunk[..<written])
-      guard written <= maximumBytes - output.count else {
-        throw FeaturesError.tooLarge(file: file, limit: maximumBytes)
-      }
-      output.append(contentsOf: made)
-      if output.count > CSVOptions.ratioFrom,
-        output.count / CSVOptions.maximumRatio > position
-      {
-        throw FeaturesError.gzipRatio(file: file, limit: CSVOptions.maximumRatio)
-      }
-      try lines.see(made)
+      try growth.add(UnsafeRawBufferPointer(rebasing: chunk[..<written]), from: position)
       switch status {
       case Z_STREAM_END:
         let rest = input[position...]
-        if rest.allSatisfy({ $0 == 0 }) { return output }
+        if rest.allSatisfy({ $0 == 0 }) { return growth.output }
         guard rest.starts(with: [0x1F, 0x8B]), inflateReset(&stream) == Z_OK else {
           throw broken("there is something else after its end")
         }

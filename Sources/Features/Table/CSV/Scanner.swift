@@ -22,6 +22,8 @@ struct Scanner {
   let file: String
   let separator: UInt8
   let trims: Bool
+  /// Whether `"` opens a quoted cell.
+  let quotes: Bool
   /// Cells beyond these are counted and not kept.
   var maximumFields: Int
   private(set) var position: Int
@@ -37,13 +39,14 @@ struct Scanner {
 
   init(
     _ bytes: UnsafeBufferPointer<UInt8>, from position: Int, file: String, separator: UInt8,
-    trims: Bool, maximumFields: Int
+    trims: Bool, maximumFields: Int, quotes: Bool = true
   ) {
     self.bytes = bytes
     self.position = position
     self.file = file
     self.separator = separator
     self.trims = trims
+    self.quotes = quotes
     self.maximumFields = maximumFields
   }
 
@@ -95,7 +98,7 @@ struct Scanner {
   private mutating func readField(_ problem: inout String?) throws -> Field {
     var start = position
     if trims { while start < bytes.count, isBlank(bytes[start]) { start += 1 } }
-    if start < bytes.count, bytes[start] == 0x22 {
+    if start < bytes.count, bytes[start] == 0x22, quotes {
       return try readQuoted(from: start, &problem)
     }
     var at = start

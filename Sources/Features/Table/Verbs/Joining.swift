@@ -104,7 +104,7 @@ public struct Joining {
   }
 
   /// The cells of both keys under common codes, which are below `radix`.
-  private static func codes(
+  static func codes(
     _ leftKey: Formula, _ left: Table, _ rightKey: Formula, _ right: Table
   ) throws -> (left: [Int32], right: [Int32], radix: Int) {
     let a = try leftKey.column(on: left)
