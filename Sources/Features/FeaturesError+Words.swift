@@ -174,6 +174,14 @@ extension FeaturesError {
       ["standardise(.x) and quantiles(.x, 10) learn from the training table"]
     case .inBothTables(let column, _, _):
       ["give one another name: rename(other, new: \(column))"]
+    case .kindsDisagree(_, let left, let right)
+    where left.hasPrefix("a date") && right == "text"
+      || right.hasPrefix("a date") && left == "text":
+      ["a date is written date(\"2024-03-01\"), with its time datetime(\"2024-03-01 12:30\")"]
+    case .wrongKind(let formula, "a number", let found) where found.hasPrefix("a date"):
+      ["its parts are numbers: \(formula).weekday, \(formula).month"]
+    case .wrongKind(let formula, "a number", "a list"):
+      ["how many elements it has is one: \(formula).count"]
     case .notAList(_, "text"):
       ["load reads a|b as a list when told: types: {installed: \"list\"}"]
     case .chooseTable(let file, let tables):

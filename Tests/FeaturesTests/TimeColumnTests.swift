@@ -77,6 +77,11 @@ import Testing
     #expect(
       message { _ = try cells(.arithmetic(.add, col("day"), col("shown")), on: table) }
         == "both sides of `.day + .shown` must be of one kind, found a date and a date and time")
+    do {
+      _ = try cells(.comparison(.less, col("day"), .text("2024-03-01")), on: table)
+    } catch let error as FeaturesError {
+      #expect(error.notes.first?.contains("date(\"2024-03-01\")") == true)
+    }
     // Past the year 9999 there is nothing.
     let far = Formula.arithmetic(.add, col("day"), .time(.max / 2, .duration))
     #expect(try cells(far, on: table) == [.missing, .missing, .missing])

@@ -67,7 +67,7 @@ struct NamesCommand: Command {
       """#, gives: #"["maps & a", "zoom & a", "maps & b"]"#)
   ]
   @Argument("A column, a bucket, a cross, or something true or false.") var of: Formula
-  @Argument("The table that is learnt from.", .label("in")) var table: Table
+  @Argument("The table that is learnt from.", .positional, .label("in")) var table: Table
   @Argument("How often a category must occur.", .label("minimum_count")) var minimumCount = 1
 
   func run(in context: Context) throws -> Value {
@@ -95,7 +95,7 @@ struct Sizes: Command {
       gives: "{possible: 224, seen: 201, kept: 201, buckets: 1000, collisions: 18}"),
   ]
   @Argument("A column, a bucket or a cross.") var of: Formula
-  @Argument("The table.", .label("in")) var table: Table
+  @Argument("The table.", .positional, .label("in")) var table: Table
   @Argument("How often a combination must occur.", .label("minimum_count")) var minimumCount = 1
 
   func run(in context: Context) throws -> Value {

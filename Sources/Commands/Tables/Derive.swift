@@ -86,6 +86,7 @@ struct Rename: Command {
 struct Missing: Command {
   static let name = "missing"
   static let summary = "Whether a cell of a column, or a value, is missing."
+  static let details = "A list is never missing; it may have no elements: .installed.count == 0."
   static let examples = [
     Example("table({x: [1, none]})[missing(.x)]", gives: "column of 2 (true/false): false, true"),
     Example("missing(none)", gives: "true"),
