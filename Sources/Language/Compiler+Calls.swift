@@ -53,6 +53,13 @@ extension Compiler {
         try self.arguments(piped: nil, arguments)
         emit(.callGlobal, base, register, count | site << 8, at: span)
         return
+      case .register(let register)
+      where piped == nil && definite.contains(register) && arguments.allSatisfy { $0.label == nil }:
+        let site = try argumentSite(nil, piped: nil, arguments, callee.span)
+        guard site < 256, count < 256 else { break }
+        try self.arguments(piped: nil, arguments)
+        emit(.callLocal, base, register, count | site << 8, at: span)
+        return
       default: break
       }
     }

@@ -7,6 +7,7 @@ extension Compiler {
     switch expression.kind {
     case .name(let name): return try load(name, into: target, at: span)
     case .group(let inner): return try compile(inner, into: target)
+    case .index(_, let indexes) where indexes.count == 1 && indexes[0].label == nil: break
     case .call, .pipe, .index: return try callLike(expression, into: target)
     default: break
     }
@@ -47,7 +48,11 @@ extension Compiler {
       let right = try compile(upper)
       emit(closed ? .closedRange : .openRange, result, left, right, at: span)
     case .lambda(let function): try closure(function, into: result, span: span)
-    case .name, .group, .call, .pipe, .index: try compile(expression, into: result)
+    case .index(let base, let indexes):
+      let first = try compile(base)
+      let second = try compile(indexes[0].value)
+      emit(.element, result, first, second, at: span)
+    case .name, .group, .call, .pipe: try compile(expression, into: result)
     }
   }
 

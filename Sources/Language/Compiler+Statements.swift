@@ -112,10 +112,16 @@ extension Compiler {
 
   private func loop(_ names: [Name], _ sequence: Expression, _ body: [Statement]) throws {
     let state = try temporary(sequence.span)
-    for _ in 0..<2 { _ = try temporary(sequence.span) }
+    let last = try temporary(sequence.span)
     let element = try temporary(sequence.span)
-    _ = try compile(sequence, into: state)
-    emit(.prepareLoop, state, at: sequence.span)
+    if case .range(let lower, let upper, let isClosed) = sequence.kind {
+      try compile(lower, into: state)
+      try compile(upper, into: last)
+      emit(.prepareRange, state, isClosed ? 1 : 0, at: sequence.span)
+    } else {
+      try compile(sequence, into: state)
+      emit(.prepareLoop, state, at: sequence.span)
+    }
     let toStep = emit(.jump, at: sequence.span)
     let start = code.count
     loops.append(Loop())

@@ -72,8 +72,8 @@ extension Explanation {
   static let operationLimit = Explanation(
     "a statement may take so many operations",
     """
-    Whoever runs scripts of others can limit the operations of a statement. An operation is an \
-    instruction, a row or a step of training, so the limit means the same on every machine.
+    Whoever runs scripts of others can limit the operations of a statement. An operation is a step \
+    of a loop, a call, a row or a step of training, so the limit means the same on every machine.
     """,
     example: "total = 0\nfor i in 1..1_000_000 { total = total + i }",
     corrected: "n = 1_000_000\ntotal = n * (n + 1) / 2",
@@ -89,11 +89,12 @@ extension Explanation {
     corrected: "#%% fast {timeout: 60s}\nfor i in 1..10 { i }")
 
   static let memoryLimit = Explanation(
-    "a value may take so many bytes",
+    "values may take so many bytes",
     """
     A value that would not fit is refused before it is made, so that the machine goes on working. \
     Often an axis is larger than meant. Ids are looked up by `gather`, without a matrix of zeros \
-    and ones.
+    and ones. All values of a session together have a limit as well: a name lets its value go when \
+    it gets another (`big = none`). And values hold one another 1,000 deep at most.
     """,
     example: "zeros(1_000_000, 1_000_000)", corrected: "zeros(2, 2)")
 

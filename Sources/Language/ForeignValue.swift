@@ -19,6 +19,9 @@ public protocol ForeignValue {
   static var operators: (any Operable.Type)? { get }
   var brackets: (any Indexable)? { get }
   var parts: (any HasFields)? { get }
+  /// Visits the large blocks of memory that it holds, for the limit on all values together.
+  /// Default: none. The same blocks each time.
+  func forEachBlock(_ body: (MemoryBlock) -> Void)
 }
 
 extension ForeignValue {
@@ -28,6 +31,7 @@ extension ForeignValue {
   public static var operators: (any Operable.Type)? { nil }
   public var brackets: (any Indexable)? { nil }
   public var parts: (any HasFields)? { nil }
+  public func forEachBlock(_ body: (MemoryBlock) -> Void) {}
 }
 
 extension ForeignValue where Self: Operable {

@@ -25,6 +25,17 @@ struct Instruction {
     }
   }
 
+  /// Where the registers end that it may store a reference in, from the frame's first; calls say it
+  /// themselves.
+  @inline(__always) var reach: Int {
+    switch operation {
+    case .prepareLoop: Int(a) + 2
+    case .stepLoop: max(Int(a) + 2, Int(b) + 1)
+    case .unpack: Int(a) + Int(b) + 1
+    default: Int(a) + 1
+    }
+  }
+
   /// The 16-bit distance of a fused comparison.
   @inline(__always) var shortDistance: Int {
     get { Int(Int16(bitPattern: c)) }
@@ -72,8 +83,10 @@ enum Operation: UInt8 {
   /// Jumps when register a is set (a given argument).
   case jumpIfSet
 
-  /// Makes register a (something to go through) ready; registers a + 1 and a + 2 are its state.
+  /// Makes register a (something to go through) ready; register a + 1 is its state.
   case prepareLoop
+  /// The same for the whole numbers from register a to a + 1, the last one included unless b is 0.
+  case prepareRange
   /// Next element into b and a jump by c, or on when there is none.
   case stepLoop
   /// The elements of register a into registers a + 1 … a + b.
@@ -91,6 +104,8 @@ enum Operation: UInt8 {
   case field
   /// a = element of a by the arguments after it; site c
   case index
+  /// a = element c of b
+  case element
   case with
   /// a = text of registers from b on; site c holds the pieces
   case interpolate
@@ -101,6 +116,8 @@ enum Operation: UInt8 {
   case callLabelled
   /// The same where the callee is script name b.
   case callGlobal
+  /// The same where the callee is register b.
+  case callLocal
   /// a = command of site c, with its b arguments after a
   case command
   /// a = closure of prototype b; registers from c on are its captures

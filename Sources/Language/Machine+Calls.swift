@@ -3,7 +3,7 @@ extension Machine {
   func site(_ i: Instruction, _ prototype: Unmanaged<Prototype>) -> CallSite? {
     let index: UInt16 =
       switch i.operation {
-      case .callGlobal: i.c >> 8
+      case .callGlobal, .callLocal: i.c >> 8
       default: i.c
       }
     if case .call(let site) = siteData(index, prototype) { return site }
@@ -61,6 +61,45 @@ extension Machine {
     }
   }
 
+  /// Enters the frame of a closure, or calls what is none.
+  func call(
+    _ r: Registers, _ i: Instruction, _ header: Header, _ pc: UnsafePointer<Instruction>
+  ) throws {
+    let prototype = header.pointee.prototype
+    try session.limits.take()
+    let base = r + Int(i.a) + 1
+    let isGlobal = i.operation == .callGlobal
+    let isElsewhere = isGlobal || i.operation == .callLocal
+    let callee = isGlobal ? stack[Int(i.b)] : isElsewhere ? r[Int(i.b)] : (base - 1).pointee
+    let count = isElsewhere ? Int(i.c & 0xFF) : Int(i.b)
+    guard callee.tag == .closure, let closure = callee.closure else {
+      if callee.isUnset, isGlobal {
+        throw unset(.string(session.globals.displayName(Int(i.b))))
+      }
+      (base - 1).put(0, try callOther(callee, base, count, i, prototype))
+      trace((base - 1).pointee, header, pc, isCall: true)
+      return
+    }
+    let next = closure._withUnsafeGuaranteedRef { $0.header }
+    let captures = closure._withUnsafeGuaranteedRef { UnsafePointer($0.captured) }
+    guard state.pointee.frame < state.pointee.highest, base < state.pointee.stackLimit else {
+      throw tooDeep(deepest)
+    }
+    if isElsewhere, next.pointee.needsClosure { (base - 1).put(0, callee.copied()) }
+    state.pointee.mayOwn(base + max(count, next.pointee.registerCount))
+    if next.pointee.parameterCount != count || i.operation == .callLabelled {
+      try arrange(
+        next.pointee.prototype.takeUnretainedValue(), base, count, site(i, prototype))
+    } else {
+      for register in count..<max(count, next.pointee.localCount) {
+        (base + register).put(0, Slot.unset)
+      }
+    }
+    state.pointee.frame.initialize(to: state.pointee.place)
+    state.pointee.frame += 1
+    state.pointee.enter(next, base, captures)
+  }
+
   /// Calls what is no closure: a command used as a value, or an error.
   func callOther(
     _ callee: Slot, _ base: Registers, _ count: Int, _ i: Instruction,
@@ -69,18 +108,18 @@ extension Machine {
     let value = callee.value
     if case .object(let object) = value, let function = object as? NativeFunction {
       let labels = site(i, prototype)?.labels ?? []
-      return Slot(try call(function, (0..<count).map { base[$0].value }, labels: labels))
+      return try admitted(call(function, (0..<count).map { base[$0].value }, labels: labels))
     }
     guard case .object(let object) = value, let function = object as? CommandFunction else {
       throw Fault(.notCallable, "a function is needed here, found \(Display.phrase(value))")
     }
     let plan = try function.plan(count: count, labels: site(i, prototype)?.labels ?? [])
-    return Slot(try run(function.entry, plan) { base[$0].value })
+    return try admitted(run(function.entry, plan) { base[$0].value })
   }
 
   func command(_ site: CallSite?, _ base: Registers) throws -> Slot {
     guard let site, let entry = site.entry else { return .none }
-    return Slot(try run(entry, site.plan(for: entry)) { base[$0].value })
+    return try admitted(run(entry, site.plan(for: entry)) { base[$0].value })
   }
 
   /// Calls a function that a command made.

@@ -27,7 +27,7 @@ extension Machine {
   func use(_ r: Registers, _ i: Instruction, _ prototype: Unmanaged<Prototype>) throws {
     guard case .script(let path) = siteData(i.c, prototype) else { return }
     let source = prototype.takeUnretainedValue().source
-    r.put(i.a, try session.use(path, from: source))
+    try put(r, i.a, session.use(path, from: source))
   }
 }
 

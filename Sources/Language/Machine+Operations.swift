@@ -16,36 +16,35 @@ extension Machine {
     }
   }
 
-  func captured(_ r: Registers, _ i: Instruction) {
-    guard case .closure = (r - 1).pointee.tag, let closure = (r - 1).pointee.closure else { return }
-    r.put(i.a, closure._withUnsafeGuaranteedRef { Slot($0.captured[Int(i.b)]) })
-  }
-
   func unset(_ name: Value) -> Fault {
     Fault(.usedBeforeSet, "`\(name.string ?? "")` is used before it has a value")
   }
 
-  func closure(_ r: Registers, _ i: Instruction, _ prototype: Unmanaged<Prototype>) {
+  func closure(_ r: Registers, _ i: Instruction, _ prototype: Unmanaged<Prototype>) throws {
     let inner = prototype._withUnsafeGuaranteedRef { $0.prototypes[Int(i.b)] }
     let captured = (0..<inner.captureCount).map { r[Int(i.c) + $0].value }
-    r.put(i.a, .object(Closure(prototype: inner, captured: captured)))
+    try put(r, i.a, .object(Closure(prototype: inner, captured: captured)))
+  }
+
+  /// Gives a register a value that may be new: it is charged to the session's account.
+  func put(_ r: Registers, _ register: UInt16, _ value: Value) throws {
+    r.put(register, try admitted(value))
+  }
+
+  /// The slot of a value that may be new.
+  func admitted(_ value: Value) throws -> Slot {
+    if case .object(let object) = value, object.account == nil { try account.admit(object) }
+    return Slot(value)
   }
 
   // MARK: Operators
 
+  /// Register a = b op c, where c is a register or a constant.
   func slow(
     _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ header: Header,
-    _ pc: UnsafePointer<Instruction>
+    _ pc: UnsafePointer<Instruction>, _ right: UnsafePointer<Slot>
   ) throws {
-    r.put(i.a, try Operators.binary(operation, r[Int(i.b)].value, r[Int(i.c)].value))
-    trace(r[Int(i.a)], header, pc)
-  }
-
-  func slow(
-    _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ header: Header,
-    _ pc: UnsafePointer<Instruction>, _ k: UnsafePointer<Slot>
-  ) throws {
-    r.put(i.a, try Operators.binary(operation, r[Int(i.b)].value, k[Int(i.c)].value))
+    try put(r, i.a, Operators.binary(operation, r[Int(i.b)].value, right[Int(i.c)].value))
     trace(r[Int(i.a)], header, pc)
   }
 
@@ -53,13 +52,13 @@ extension Machine {
     _ operation: ComparisonOperator, _ r: Registers, _ i: Instruction, _ header: Header,
     _ pc: UnsafePointer<Instruction>
   ) throws {
-    r.put(i.a, try Operators.compare(operation, r[Int(i.b)].value, r[Int(i.c)].value))
+    try put(r, i.a, Operators.compare(operation, r[Int(i.b)].value, r[Int(i.c)].value))
     trace(r[Int(i.a)], header, pc)
   }
 
   func join(_ r: Registers, _ i: Instruction) throws {
     let isAnd = i.operation == .andJoin
-    r.put(i.a, try Operators.logic(isAnd, r[Int(i.b)].value, r[Int(i.c)].value))
+    try put(r, i.a, Operators.logic(isAnd, r[Int(i.b)].value, r[Int(i.c)].value))
   }
 
   @inline(__always)
@@ -76,27 +75,37 @@ extension Machine {
   }
 
   func range(_ r: Registers, _ i: Instruction) throws {
+    let lower = try rangeEnd(r[Int(i.b)])
+    let upper = try rangeEnd(r[Int(i.c)])
     let isClosed = i.operation == .closedRange
-    let ends = [r[Int(i.b)].value, r[Int(i.c)].value]
-    let numbers = try ends.map { end in
-      guard let number = end.number, number == number.rounded(), number.isFinite else {
-        throw Fault(
-          .wrongKind, "a range goes between whole numbers, found \(Display.phrase(end))")
-      }
-      guard number.magnitude < 1e15 else {
-        throw Fault(
-          .wrongValue,
-          "a range goes between numbers smaller than 1e15, found \(Display.phrase(end))")
-      }
-      return number
+    try put(r, i.a, .object(NumberRange(lower: lower, upper: upper, isClosed: isClosed)))
+  }
+
+  private func rangeEnd(_ slot: Slot) throws -> Double {
+    let number = slot.number
+    guard slot.tag == .number, number == number.rounded(), number.isFinite else {
+      throw Fault(
+        .wrongKind, "a range goes between whole numbers, found \(Display.phrase(slot.value))")
     }
-    r.put(i.a, .object(NumberRange(lower: numbers[0], upper: numbers[1], isClosed: isClosed)))
+    guard number.magnitude < 1e15 else {
+      throw Fault(
+        .wrongValue,
+        "a range goes between numbers smaller than 1e15, found \(Display.phrase(slot.value))")
+    }
+    return number
   }
 
   // MARK: Loops
 
-  /// A number in `state` marks a range. Of anything else, register 2 says whether it is a list,
-  /// with its position in register 1.
+  /// Registers 0 and 1 hold the ends of a range.
+  func prepareRange(_ state: Registers, isClosed: Bool) throws {
+    let lower = try rangeEnd(state[0])
+    let upper = try rangeEnd(state[1])
+    state.put(0, lower)
+    state.put(1, isClosed ? upper : upper - 1)
+  }
+
+  /// A number in `state` marks a range; for a list its position is in the bits of register 1.
   func prepareLoop(_ state: Registers) throws {
     let sequence = state.pointee.value
     switch sequence {
@@ -104,17 +113,14 @@ extension Machine {
       state.put(0, range.lower)
       state.put(1, range.isClosed ? range.upper : range.upper - 1)
     case .object(is List):
-      state.put(1, 0)
-      state.put(2, Slot(true))
+      state.put(1, Slot(tag: .none, bits: 0))
     case .object(let record as Record):
       let pairs = record.fields.map { Value.list([.string($0.key), $0.value]) }
-      state.put(0, .list(pairs))
-      state.put(1, 0)
-      state.put(2, Slot(true))
+      try put(state, 0, .list(pairs))
+      state.put(1, Slot(tag: .none, bits: 0))
     case .object(let foreign as Foreign):
       guard let loopable = foreign.payload as? any Loopable else { fallthrough }
       state.put(0, .object(LoopSource(foreign.origin, try loopable.start())))
-      state.put(2, Slot(false))
     default:
       throw Fault(
         .wrongKind,
@@ -123,20 +129,30 @@ extension Machine {
     }
   }
 
-  /// Puts the next element into a register; false when there is none.
+  /// Puts the next element into a register and takes an operation for it; false when there is none.
   func stepLoop(_ state: Registers, _ target: Registers) throws -> Bool {
-    if state[2].isTrue, let list = state.pointee.list {
-      let position = Int(state[1].number)
+    if state.pointee.tag == .number {
+      let current = state.pointee.number
+      guard current <= state[1].number else { return false }
+      try session.limits.take()
+      target.put(0, current)
+      state.pointee = Slot(current + 1)
+      return true
+    }
+    if state.pointee.tag == .list, let list = state.pointee.list {
+      let position = Int(truncatingIfNeeded: state[1].bits)
       guard let slot = list._withUnsafeGuaranteedRef({ $0.slot(at: position) }) else {
         return false
       }
       target.put(0, slot)
-      state[1] = Slot(Double(position + 1))
+      try session.limits.take()
+      state[1].bits &+= 1
       return true
     }
     guard case .object(let object) = state.pointee.value else { return false }
     guard let source = object as? LoopSource, let element = try source.next() else { return false }
-    target.put(0, element)
+    try put(target, 0, element)
+    try session.limits.take()
     if let traced = element.traced, traced.origin == nil { traced.origin = source.origin }
     return true
   }
@@ -181,7 +197,7 @@ extension Machine {
         fields[name] = r[Int(i.b) + 2 * index + 1].value
       }
     }
-    r.put(i.a, .record(fields))
+    try put(r, i.a, .record(fields))
   }
 
   func field(
@@ -190,7 +206,7 @@ extension Machine {
     guard case .field(let name) = siteData(i.c, header.pointee.prototype) else { return }
     let base = r[Int(i.b)].value
     let result = try Operators.field(base, name.text)
-    r.put(i.a, result)
+    try put(r, i.a, result)
     trace(result, takenFrom: base, header, pc)
   }
 
@@ -203,7 +219,23 @@ extension Machine {
     let base = r[Int(i.a)].value
     let result = try Operators.index(base, indexes)
     trace(result, takenFrom: base, header, pc)
-    r.put(i.a, result)
+    try put(r, i.a, result)
+  }
+
+  func element(
+    _ r: Registers, _ i: Instruction, _ header: Header, _ pc: UnsafePointer<Instruction>
+  ) throws {
+    let (base, index) = (r[Int(i.b)], r[Int(i.c)])
+    if base.tag == .list, let list = base.list, let position = index.position,
+      let slot = list._withUnsafeGuaranteedRef({ $0.slot(at: position) })
+    {
+      if slot.ownsReference { slot.traced?.isMade(like: base.traced) }
+      return r.put(i.a, slot)
+    }
+    let whole = base.value
+    let result = try Operators.index(whole, [(nil, index.value)])
+    trace(result, takenFrom: whole, header, pc)
+    try put(r, i.a, result)
   }
 
   func interpolate(_ r: Registers, _ i: Instruction, _ prototype: Unmanaged<Prototype>) throws {
@@ -219,7 +251,7 @@ extension Machine {
         register += 1
       }
     }
-    r.put(i.a, .string(text))
+    try put(r, i.a, .string(text))
   }
 
   func siteData(_ index: UInt16, _ prototype: Unmanaged<Prototype>) -> Site? {

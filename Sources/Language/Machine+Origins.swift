@@ -5,7 +5,7 @@ extension Machine {
   func trace(
     _ slot: Slot, _ header: Header, _ pc: UnsafePointer<Instruction>, isCall: Bool = false
   ) {
-    if slot.tag == .object, let traced = slot.traced, traced.origin == nil {
+    if slot.tag == .object || slot.tag == .list, let traced = slot.traced, traced.origin == nil {
       note(traced, header, pc, isCall: isCall)
     }
   }

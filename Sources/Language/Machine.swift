@@ -9,29 +9,22 @@ import Glibc
 /// that ends leaves its registers unset.
 final class Machine {
   unowned let session: Session
+  let account: Account
   /// Script names first (`Globals.capacity` of them), then the frames' registers.
   let stack: UnsafeMutablePointer<Slot>
   private let frames: UnsafeMutablePointer<Frame>
   /// What changes at each call, behind a pointer: a class's own properties cost a check each.
   let state: UnsafeMutablePointer<State>
 
+  /// Code for the place of a machine that runs nothing.
+  private let idle = Prototype(
+    name: nil, source: Source(name: "", text: ""), syntax: [], parameters: [], localCount: 0,
+    registerCount: 0,
+    code: [], constants: [], spans: [], sites: [], prototypes: [], captureCount: 0,
+    firstRegister: 0)
+
   private static let stackCapacity = 2_000_000
   private static let frameCapacity = 200_000
-
-  struct State {
-    var frameCount = 0
-    var callDepth = 0
-    var nativeDepth = 0
-    /// The first slot that no running frame uses.
-    var top: UnsafeMutablePointer<Slot>
-  }
-
-  /// Where a caller goes on.
-  private struct Frame {
-    let header: UnsafePointer<Prototype.Header>
-    let next: UnsafePointer<Instruction>
-    let registers: UnsafeMutablePointer<Slot>
-  }
 
   /// `nil` when there is no memory for the stack.
   init?(session: Session) {
@@ -39,11 +32,19 @@ final class Machine {
       let calls = calloc(Machine.frameCapacity, MemoryLayout<Frame>.stride)
     else { return nil }
     self.session = session
+    account = session.limits.account
     stack = memory.bindMemory(to: Slot.self, capacity: Machine.stackCapacity)
     frames = calls.bindMemory(to: Frame.self, capacity: Machine.frameCapacity)
     state = .allocate(capacity: 1)
-    state.initialize(to: State(top: stack + Globals.capacity))
     stack.update(repeating: .unset, count: Globals.capacity)
+    let temporaries = stack + Globals.capacity
+    state.initialize(
+      to: State(
+        globals: stack, stackLimit: stack + (Machine.stackCapacity - 70_000), top: temporaries,
+        owned: temporaries, fuel: session.limits.fuel,
+        place: Frame(
+          header: idle.header, next: idle.code, registers: stack, captures: idle.constants),
+        frame: frames, bottom: frames, highest: frames))
   }
 
   deinit {
@@ -55,6 +56,12 @@ final class Machine {
 
   private var stackEnd: UnsafeMutablePointer<Slot> { stack + Machine.stackCapacity }
 
+  /// How many calls wait for others to give back.
+  private var frameCount: Int { state.pointee.frame - frames }
+
+  /// How many calls may nest.
+  var deepest: Int { min(max(session.limits.callDepth, 0), Machine.frameCapacity - 1) }
+
   // MARK: Entering
 
   /// Runs a statement of a script, whose registers start at the script names.
@@ -63,12 +70,13 @@ final class Machine {
     clear(temporaries, prototype.registerCount)
     let before = state.pointee.top
     state.pointee.top = max(before, temporaries + prototype.registerCount)
-    state.pointee.callDepth = min(session.limits.callDepth, Machine.frameCapacity - 1)
+    state.pointee.highest = frames + deepest
     defer {
       clear(temporaries, prototype.registerCount)
+      state.pointee.owned = temporaries
       state.pointee.top = before
     }
-    let result = try execute(prototype, stack)
+    let result = try execute(prototype, stack, prototype.constants)
     defer { result.release() }
     return result.value
   }
@@ -81,18 +89,21 @@ final class Machine {
     let callee = state.pointee.top
     let base = callee + 1
     let needed = max(arguments.count, prototype.registerCount)
-    guard base + needed + 256 < stackEnd else { throw tooDeep(state.pointee.frameCount) }
+    guard base + needed + 256 < stackEnd else { throw tooDeep(frameCount) }
     state.pointee.nativeDepth += 1
+    if frameCount == 0 { state.pointee.highest = frames + deepest }
+    state.pointee.mayOwn(base + needed)
     defer {
       clear(callee, 1 + arguments.count)
+      state.pointee.owned = min(state.pointee.owned, callee)
       state.pointee.nativeDepth -= 1
       state.pointee.top = callee
     }
-    callee.put(0, .object(closure))
-    for (index, argument) in arguments.enumerated() { (base + index).put(0, argument) }
+    try put(callee, 0, .object(closure))
+    for (index, argument) in arguments.enumerated() { try put(base + index, 0, argument) }
     try arrange(prototype, base, arguments.count, labels: labels)
     state.pointee.top = base + prototype.registerCount
-    let result = try execute(prototype, base)
+    let result = try execute(prototype, base, closure.captured)
     defer { result.release() }
     return result.value
   }
@@ -121,212 +132,170 @@ final class Machine {
   // MARK: The loop
 
   /// Runs until the frame it enters gives back; the result is owned by the caller.
-  private func execute(_ entry: Prototype, _ registers: UnsafeMutablePointer<Slot>) throws -> Slot {
-    let depth = state.pointee.frameCount
-    let bottom = frames + depth
-    let highest = frames + state.pointee.callDepth
-    let stackLimit = stackEnd - 70_000
-    var frame = bottom
-    var header = UnsafePointer(entry.header)
-    var r = registers
-    var k = header.pointee.constants
-    var pc = header.pointee.code
-    var budget = 1_024
+  ///
+  /// `runPlain` takes all that numbers do; here is one instruction at a time of the rest.
+  private func execute(
+    _ entry: Prototype, _ registers: UnsafeMutablePointer<Slot>, _ captures: UnsafePointer<Slot>
+  ) throws -> Slot {
+    let outer = state.pointee.place
+    let bottom = state.pointee.frame
+    let outerBottom = state.pointee.bottom
+    state.pointee.bottom = bottom
+    state.pointee.enter(UnsafePointer(entry.header), registers, captures)
+    defer {
+      state.pointee.place = outer
+      state.pointee.bottom = outerBottom
+    }
     do {
       while true {
-        let i = pc.pointee
-        pc += 1
-        switch i.operation {
-        case .constant: r.put(i.a, k[Int(i.b)].copied())
-        case .move: r.put(i.a, r[Int(i.b)].copied())
-        case .global: try global(r, i, k)
-        case .itself: r.put(i.a, (r - 1).pointee.copied())
-        case .captured: captured(r, i)
-        case .checkSet: if r[Int(i.a)].isUnset { throw unset(k[Int(i.b)].value) }
-
-        case .add: if !Machine.arithmetic(r, i, r[Int(i.c)], +) { try slow(.add, r, i, header, pc) }
-        case .subtract:
-          if !Machine.arithmetic(r, i, r[Int(i.c)], -) { try slow(.subtract, r, i, header, pc) }
-        case .multiply:
-          if !Machine.arithmetic(r, i, r[Int(i.c)], *) { try slow(.multiply, r, i, header, pc) }
-        case .divide:
-          if !Machine.arithmetic(r, i, r[Int(i.c)], /) { try slow(.divide, r, i, header, pc) }
-        case .addK:
-          if !Machine.arithmetic(r, i, k[Int(i.c)], +) { try slow(.add, r, i, header, pc, k) }
-        case .subtractK:
-          if !Machine.arithmetic(r, i, k[Int(i.c)], -) { try slow(.subtract, r, i, header, pc, k) }
-        case .multiplyK:
-          if !Machine.arithmetic(r, i, k[Int(i.c)], *) { try slow(.multiply, r, i, header, pc, k) }
-        case .divideK:
-          if !Machine.arithmetic(r, i, k[Int(i.c)], /) { try slow(.divide, r, i, header, pc, k) }
-        case .remainder: try slow(.remainder, r, i, header, pc)
-        case .power: try slow(.power, r, i, header, pc)
-        case .product: try slow(.product, r, i, header, pc)
-        case .cross: try slow(.cross, r, i, header, pc)
-        case .negate:
-          let operand = r[Int(i.b)]
-          if operand.tag == .number {
-            r.put(i.a, -operand.number)
-          } else {
-            r.put(i.a, try Operators.unary(.minus, operand.value))
-            trace(r[Int(i.a)], header, pc)
-          }
-        case .not:
-          let operand = r[Int(i.b)]
-          if operand.tag == .bool {
-            r.put(i.a, Slot(!operand.isTrue))
-          } else {
-            r.put(i.a, try Operators.unary(.not, operand.value))
-          }
-
-        case .equal: if !Machine.compare(r, i, ==) { try slow(.equal, r, i, header, pc) }
-        case .notEqual: if !Machine.compare(r, i, !=) { try slow(.notEqual, r, i, header, pc) }
-        case .less: if !Machine.compare(r, i, <) { try slow(.less, r, i, header, pc) }
-        case .lessOrEqual:
-          if !Machine.compare(r, i, <=) { try slow(.lessOrEqual, r, i, header, pc) }
-        case .greater: if !Machine.compare(r, i, >) { try slow(.greater, r, i, header, pc) }
-        case .greaterOrEqual:
-          if !Machine.compare(r, i, >=) { try slow(.greaterOrEqual, r, i, header, pc) }
-        case .isIn: try slow(.isIn, r, i, header, pc)
-        case .closedRange, .openRange: try range(r, i)
-
-        case .jump: pc += i.distance
-        case .jumpIfFalse: if try !condition(r[Int(i.a)]) { pc += i.distance }
-        case .jumpIfTrue: if try condition(r[Int(i.a)]) { pc += i.distance }
-        case .unlessEqual: if try !holds(r, i, r[Int(i.b)], .equal, ==) { pc += i.shortDistance }
-        case .unlessNotEqual:
-          if try !holds(r, i, r[Int(i.b)], .notEqual, !=) { pc += i.shortDistance }
-        case .unlessLess: if try !holds(r, i, r[Int(i.b)], .less, <) { pc += i.shortDistance }
-        case .unlessLessOrEqual:
-          if try !holds(r, i, r[Int(i.b)], .lessOrEqual, <=) { pc += i.shortDistance }
-        case .unlessGreater: if try !holds(r, i, r[Int(i.b)], .greater, >) { pc += i.shortDistance }
-        case .unlessGreaterOrEqual:
-          if try !holds(r, i, r[Int(i.b)], .greaterOrEqual, >=) { pc += i.shortDistance }
-        case .unlessEqualK: if try !holds(r, i, k[Int(i.b)], .equal, ==) { pc += i.shortDistance }
-        case .unlessLessK: if try !holds(r, i, k[Int(i.b)], .less, <) { pc += i.shortDistance }
-        case .unlessLessOrEqualK:
-          if try !holds(r, i, k[Int(i.b)], .lessOrEqual, <=) { pc += i.shortDistance }
-        case .unlessGreaterK:
-          if try !holds(r, i, k[Int(i.b)], .greater, >) { pc += i.shortDistance }
-        case .unlessGreaterOrEqualK:
-          if try !holds(r, i, k[Int(i.b)], .greaterOrEqual, >=) { pc += i.shortDistance }
-        case .andJump, .orJump:
-          let left = r[Int(i.a)]
-          if left.tag == .bool, left.isTrue == (i.operation == .orJump) { pc += i.distance }
-        case .andJoin, .orJoin: try join(r, i)
-        case .jumpIfSet: if !r[Int(i.a)].isUnset { pc += i.distance }
-
-        case .prepareLoop: try prepareLoop(r + Int(i.a))
-        case .stepLoop:
-          budget -= 1
-          if budget == 0 { budget = try tick(1_024) }
-          let loop = r + Int(i.a)
-          if loop.pointee.tag == .number {
-            let current = loop.pointee.number
-            if current <= loop[1].number {
-              r.put(i.b, current)
-              loop.pointee = Slot(current + 1)
-              pc += i.shortDistance
-            }
-          } else if try stepLoop(loop, r + Int(i.b)) {
-            pc += i.shortDistance
-          }
-        case .unpack: try unpack(r, i)
-
-        case .list: r.put(i.a, .list(values(r, i.b, i.c)))
-        case .append: r.put(i.a, .list((r[Int(i.a)].value.list ?? []) + values(r, i.b, i.c)))
-        case .record, .computedRecord: try record(r, i, header.pointee.prototype)
-        case .field: try field(r, i, header, pc)
-        case .index: try index(r, i, header, pc)
-        case .with: r.put(i.a, try Operators.with(r[Int(i.b)].value, r[Int(i.c)].value))
-        case .interpolate: try interpolate(r, i, header.pointee.prototype)
-
-        case .call, .callLabelled, .callGlobal:
-          budget -= 1
-          if budget == 0 { budget = try tick(1_024) }
-          let base = r + Int(i.a) + 1
-          let isGlobal = i.operation == .callGlobal
-          let callee = isGlobal ? stack[Int(i.b)] : (base - 1).pointee
-          let count = isGlobal ? Int(i.c & 0xFF) : Int(i.b)
-          guard callee.tag == .closure, let closure = callee.closure else {
-            save(frame, r + header.pointee.frameSize)
-            (base - 1).put(0, try callOther(callee, base, count, i, header.pointee.prototype))
-            trace((base - 1).pointee, header, pc, isCall: true)
-            continue
-          }
-          let next = closure._withUnsafeGuaranteedRef { $0.header }
-          guard frame < highest, base < stackLimit else { throw tooDeep(state.pointee.callDepth) }
-          if next.pointee.parameterCount != count || i.operation == .callLabelled {
-            try arrange(
-              next.pointee.prototype.takeUnretainedValue(), base, count,
-              site(i, header.pointee.prototype))
-          } else {
-            var register = count
-            while register < next.pointee.localCount {
-              (base + register).put(0, Slot.unset)
-              register += 1
-            }
-          }
-          frame.initialize(to: Frame(header: header, next: pc, registers: r))
-          frame += 1
-          header = next
-          r = base
-          k = next.pointee.constants
-          pc = next.pointee.code
-        case .command:
-          save(frame, r + header.pointee.frameSize)
-          r.put(i.a, try command(site(i, header.pointee.prototype), r + Int(i.a) + 1))
-          trace(r[Int(i.a)], header, pc, isCall: true)
-        case .closure: closure(r, i, header.pointee.prototype)
-        case .giveBack:
-          let result = r[Int(i.a)].copied()
-          if frame == bottom {
-            if r != stack { clear(r, header.pointee.registerCount) }
-            return result
-          }
-          clear(r, header.pointee.registerCount)
-          (r - 1).put(0, result)
-          frame -= 1
-          header = frame.pointee.header
-          pc = frame.pointee.next
-          r = frame.pointee.registers
-          k = header.pointee.constants
-
-        case .expect: try expect(r, i, header.pointee.prototype)
-        case .expectComparison: try expectComparison(r, i, header.pointee.prototype)
-        case .use: try use(r, i, header.pointee.prototype)
-        case .hole:
-          throw Fault(.hole, "`...` is a hole to fill: write what belongs here")
-        }
+        Machine.runPlain(state)
+        if let result = try step(bottom) { return result }
       }
     } catch {
-      save(frame, r + header.pointee.frameSize)
-      let diagnostic = place(error, header, pc, r, above: depth)
-      unwind(to: depth, header, r)
+      let place = state.pointee.place
+      state.pointee.top = place.registers + place.header.pointee.frameSize
+      let diagnostic = self.place(
+        error, place.header, place.next, place.registers, above: bottom - frames)
+      unwind(to: bottom)
       throw diagnostic
     }
   }
 
-  /// Notes how far frames and registers reach, for what runs inside this frame.
-  private func save(_ frame: UnsafeMutablePointer<Frame>, _ top: UnsafeMutablePointer<Slot>) {
-    state.pointee.frameCount = frame - frames
-    state.pointee.top = top
+  /// Runs one instruction, whatever its operands are; gives the result when it ends the frame
+  /// above `bottom`.
+  @inline(__always)
+  private func step(_ bottom: UnsafeMutablePointer<Frame>) throws -> Slot? {
+    let r = state.pointee.place.registers
+    let i = state.pointee.place.next.pointee
+    let header = state.pointee.place.header
+    let prototype = header.pointee.prototype
+    let k = header.pointee.constants
+    let pc = state.pointee.place.next + 1
+    state.pointee.place.next = pc
+    state.pointee.top = r + header.pointee.frameSize
+    state.pointee.mayOwn(r + i.reach)
+    switch i.operation {
+    case .constant: r.put(i.a, k[Int(i.b)].copied())
+    case .move: r.put(i.a, r[Int(i.b)].copied())
+    case .global: try global(r, i, k)
+    case .itself: r.put(i.a, (r - 1).pointee.copied())
+    case .captured: r.put(i.a, state.pointee.place.captures[Int(i.b)].copied())
+    case .checkSet: if r[Int(i.a)].isUnset { throw unset(k[Int(i.b)].value) }
+
+    case .add: try slow(.add, r, i, header, pc, r)
+    case .subtract: try slow(.subtract, r, i, header, pc, r)
+    case .multiply: try slow(.multiply, r, i, header, pc, r)
+    case .divide: try slow(.divide, r, i, header, pc, r)
+    case .remainder: try slow(.remainder, r, i, header, pc, r)
+    case .power: try slow(.power, r, i, header, pc, r)
+    case .product: try slow(.product, r, i, header, pc, r)
+    case .cross: try slow(.cross, r, i, header, pc, r)
+    case .addK: try slow(.add, r, i, header, pc, k)
+    case .subtractK: try slow(.subtract, r, i, header, pc, k)
+    case .multiplyK: try slow(.multiply, r, i, header, pc, k)
+    case .divideK: try slow(.divide, r, i, header, pc, k)
+    case .negate:
+      try put(r, i.a, Operators.unary(.minus, r[Int(i.b)].value))
+      trace(r[Int(i.a)], header, pc)
+    case .not: try put(r, i.a, Operators.unary(.not, r[Int(i.b)].value))
+
+    case .equal: try slow(.equal, r, i, header, pc)
+    case .notEqual: try slow(.notEqual, r, i, header, pc)
+    case .less: try slow(.less, r, i, header, pc)
+    case .lessOrEqual: try slow(.lessOrEqual, r, i, header, pc)
+    case .greater: try slow(.greater, r, i, header, pc)
+    case .greaterOrEqual: try slow(.greaterOrEqual, r, i, header, pc)
+    case .isIn: try slow(.isIn, r, i, header, pc)
+    case .closedRange, .openRange: try range(r, i)
+
+    case .jump: jump(i.distance)
+    case .jumpIfFalse: if try !condition(r[Int(i.a)]) { jump(i.distance) }
+    case .jumpIfTrue: if try condition(r[Int(i.a)]) { jump(i.distance) }
+    case .unlessEqual: try unless(.equal, r, i, r)
+    case .unlessNotEqual: try unless(.notEqual, r, i, r)
+    case .unlessLess: try unless(.less, r, i, r)
+    case .unlessLessOrEqual: try unless(.lessOrEqual, r, i, r)
+    case .unlessGreater: try unless(.greater, r, i, r)
+    case .unlessGreaterOrEqual: try unless(.greaterOrEqual, r, i, r)
+    case .unlessEqualK: try unless(.equal, r, i, k)
+    case .unlessLessK: try unless(.less, r, i, k)
+    case .unlessLessOrEqualK: try unless(.lessOrEqual, r, i, k)
+    case .unlessGreaterK: try unless(.greater, r, i, k)
+    case .unlessGreaterOrEqualK: try unless(.greaterOrEqual, r, i, k)
+    case .andJump, .orJump:
+      let left = r[Int(i.a)]
+      if left.tag == .bool, left.isTrue == (i.operation == .orJump) { jump(i.distance) }
+    case .andJoin, .orJoin: try join(r, i)
+    case .jumpIfSet: if !r[Int(i.a)].isUnset { jump(i.distance) }
+
+    case .prepareLoop: try prepareLoop(r + Int(i.a))
+    case .prepareRange: try prepareRange(r + Int(i.a), isClosed: i.b != 0)
+    case .stepLoop: if try stepLoop(r + Int(i.a), r + Int(i.b)) { jump(i.shortDistance) }
+    case .unpack: try unpack(r, i)
+
+    case .list: try put(r, i.a, .list(values(r, i.b, i.c)))
+    case .append: try put(r, i.a, .list((r[Int(i.a)].value.list ?? []) + values(r, i.b, i.c)))
+    case .record, .computedRecord: try record(r, i, prototype)
+    case .field: try field(r, i, header, pc)
+    case .index: try index(r, i, header, pc)
+    case .element: try element(r, i, header, pc)
+    case .with: try put(r, i.a, Operators.with(r[Int(i.b)].value, r[Int(i.c)].value))
+    case .interpolate: try interpolate(r, i, prototype)
+
+    case .call, .callLabelled, .callGlobal, .callLocal: try call(r, i, header, pc)
+    case .command:
+      try session.limits.take()
+      r.put(i.a, try command(site(i, prototype), r + Int(i.a) + 1))
+      trace(r[Int(i.a)], header, pc, isCall: true)
+    case .closure: try closure(r, i, prototype)
+    case .giveBack: return giveBack(r, i, bottom)
+
+    case .expect: try expect(r, i, prototype)
+    case .expectComparison: try expectComparison(r, i, prototype)
+    case .use: try use(r, i, prototype)
+    case .hole:
+      throw Fault(.hole, "`...` is a hole to fill: write what belongs here")
+    }
+    return nil
   }
 
-  /// Releases the registers of every frame above `depth`, the running one included.
-  private func unwind(
-    to depth: Int, _ header: UnsafePointer<Prototype.Header>,
-    _ registers: UnsafeMutablePointer<Slot>
-  ) {
-    var header = header
-    var r = registers
+  /// Moves on by a distance from the next instruction.
+  private func jump(_ distance: Int) { state.pointee.place.next += distance }
+
+  private func unless(
+    _ operation: ComparisonOperator, _ r: Registers, _ i: Instruction, _ right: UnsafePointer<Slot>
+  ) throws {
+    let holds = try condition(
+      Operators.compare(operation, r[Int(i.a)].value, right[Int(i.b)].value))
+    if !holds { jump(i.shortDistance) }
+  }
+
+  /// Ends a frame; gives the result when it is the one above `bottom`.
+  private func giveBack(
+    _ r: Registers, _ i: Instruction, _ bottom: UnsafeMutablePointer<Frame>
+  ) -> Slot? {
+    let result = r[Int(i.a)].copied()
+    if r != stack { clear(r, state.pointee.place.header.pointee.registerCount) }
+    if state.pointee.frame == bottom { return result }
+    (r - 1).put(0, result)
+    state.pointee.frame -= 1
+    state.pointee.place = state.pointee.frame.pointee
+    while state.pointee.owned > r, !(state.pointee.owned - 1).pointee.ownsReference {
+      state.pointee.owned -= 1
+    }
+    state.pointee.mayOwn(r)
+    return nil
+  }
+
+  /// Releases the registers of every frame above `bottom`, the running one included.
+  private func unwind(to bottom: UnsafeMutablePointer<Frame>) {
     while true {
-      if r != stack { clear(r, header.pointee.registerCount) }
-      guard state.pointee.frameCount > depth else { break }
+      let r = state.pointee.place.registers
+      if r != stack { clear(r, state.pointee.place.header.pointee.registerCount) }
+      guard state.pointee.frame > bottom else { break }
       clear(r - 1, 1)
-      state.pointee.frameCount -= 1
-      header = frames[state.pointee.frameCount].header
-      r = frames[state.pointee.frameCount].registers
+      state.pointee.frame -= 1
+      state.pointee.place = state.pointee.frame.pointee
     }
   }
 
@@ -335,45 +304,8 @@ final class Machine {
   func running(
     above depth: Int, _ header: UnsafePointer<Prototype.Header>, _ pc: UnsafePointer<Instruction>
   ) -> [(prototype: Prototype, next: UnsafePointer<Instruction>)] {
-    (depth..<max(depth, state.pointee.frameCount)).map {
+    (depth..<max(depth, frameCount)).map {
       (frames[$0].header.pointee.prototype.takeUnretainedValue(), frames[$0].next)
     } + [(header.pointee.prototype.takeUnretainedValue(), pc)]
-  }
-
-  private func tick(_ count: Int) throws -> Int {
-    try session.limits.tick(count)
-    return 1_024
-  }
-
-  @inline(__always)
-  private static func arithmetic(
-    _ r: UnsafeMutablePointer<Slot>, _ i: Instruction, _ right: Slot,
-    _ operation: (Double, Double) -> Double
-  ) -> Bool {
-    let left = r[Int(i.b)]
-    guard left.tag.rawValue | right.tag.rawValue == 0 else { return false }
-    r.put(i.a, operation(left.number, right.number))
-    return true
-  }
-
-  @inline(__always)
-  private static func compare(
-    _ r: UnsafeMutablePointer<Slot>, _ i: Instruction, _ operation: (Double, Double) -> Bool
-  ) -> Bool {
-    let left = r[Int(i.b)]
-    let right = r[Int(i.c)]
-    guard left.tag.rawValue | right.tag.rawValue == 0 else { return false }
-    r.put(i.a, Slot(operation(left.number, right.number)))
-    return true
-  }
-
-  @inline(__always)
-  private func holds(
-    _ r: UnsafeMutablePointer<Slot>, _ i: Instruction, _ right: Slot,
-    _ slowForm: ComparisonOperator, _ operation: (Double, Double) -> Bool
-  ) throws -> Bool {
-    let left = r[Int(i.a)]
-    if left.tag.rawValue | right.tag.rawValue == 0 { return operation(left.number, right.number) }
-    return try condition(Operators.compare(slowForm, left.value, right.value))
   }
 }

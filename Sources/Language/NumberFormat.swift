@@ -13,6 +13,16 @@ public enum NumberFormat {
   /// `32561` as `32,561`.
   public static func grouped(_ number: Int) -> String { grouped(String(number)) }
 
+  /// A count of bytes in the unit that suits it, with four digits: `1.5 GB`.
+  public static func bytes(_ count: Double) -> String {
+    switch count {
+    case ..<1e3: general(count) + " bytes"
+    case ..<1e6: print("%.4g", count / 1e3) + " kB"
+    case ..<1e9: print("%.4g", count / 1e6) + " MB"
+    default: print("%.4g", count / 1e9) + " GB"
+    }
+  }
+
   /// Commas between thousands of the digits before the point.
   static func grouped(_ text: String) -> String {
     let sign = text.hasPrefix("-") ? "-" : ""

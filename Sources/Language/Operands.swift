@@ -30,22 +30,29 @@ struct Operands {
       if Int(i.c) < prototype.sites.count, case .expectation(let site) = prototype.sites[Int(i.c)] {
         pair(site.claim, r[Int(i.a)].value, r[Int(i.a) + 1].value)
       }
-    case .command, .call, .callLabelled, .callGlobal, .index: call(i, r)
+    case .element:
+      guard let sides = sides(of: span) else { break }
+      add(sides.0.span, r[Int(i.b)].value)
+      add(sides.1.span, r[Int(i.c)].value)
+    case .command, .call, .callLabelled, .callGlobal, .callLocal, .index: call(i, r)
     default: break
     }
   }
 
+  private func sides(of span: Span) -> (Expression, Expression)? {
+    prototype.syntax.first { $0.sides(of: span) != nil }?.sides(of: span)
+  }
+
   /// The two sides of an operator, found by its own span or by that of the whole.
   private mutating func pair(_ span: Span, _ left: Value, _ right: Value) {
-    let whole = prototype.syntax.first { $0.sides(of: span) != nil }
-    guard let sides = whole?.sides(of: span) else { return }
+    guard let sides = sides(of: span) else { return }
     all = [(sides.0, left), (sides.1, right)].map { expression, value in
       Operand(span: expression.bare.span, value: value, syntax: expression.bare)
     }
   }
 
   private mutating func call(_ i: Instruction, _ r: UnsafeMutablePointer<Slot>) {
-    let number = Int(i.operation == .callGlobal ? i.c >> 8 : i.c)
+    let number = Int(i.operation == .callGlobal || i.operation == .callLocal ? i.c >> 8 : i.c)
     guard number < prototype.sites.count, case .call(let site) = prototype.sites[number] else {
       return
     }
@@ -74,10 +81,13 @@ extension Expression {
   /// Without parentheses around it.
   var bare: Expression { if case .group(let inner) = kind { inner.bare } else { self } }
 
-  /// The left and right side of the operator with a span.
+  /// The left and right side of the operator with a span, or of brackets what stands before and in
+  /// them.
   fileprivate func sides(of operatorSpan: Span) -> (Expression, Expression)? {
     switch kind {
     case .binary(_, let left, let right, operatorSpan: operatorSpan): (left, right)
+    case .index(let base, let indexes) where span == operatorSpan && indexes.count == 1:
+      (base, indexes[0].value)
     case .and(let left, let right) where span == operatorSpan,
       .or(let left, let right) where span == operatorSpan:
       (left, right)

@@ -23,7 +23,7 @@ enum Operators {
           "a list holds up to \(NumberFormat.grouped(mostElements)) elements, and this one would "
             + "hold \(NumberFormat.grouped(a.elements.count + b.elements.count))")
       }
-      return .list(a.elements + b.elements)
+      return .object(List(a.elements + b.elements, from: a, b))
     case (.object(let a as Record), .object(let b as Record)):
       return try zip(a.fields, b.fields) { try binary(operation, $0, $1) }
     case (.object(let a as Record), .number), (.object(let a as Record), .bool):
@@ -135,7 +135,7 @@ enum Operators {
     guard let index = indexes.first, indexes.count == 1, index.label == nil else {
       throw Fault(.wrongCount, "\(base.kind.phrase) takes one index, found \(indexes.count)")
     }
-    if let elements = base.list { return try element(elements, index.value) }
+    if case .object(let list as List) = base { return try element(list, index.value) }
     if let fields = base.record, let key = index.value.string {
       guard let value = fields[key] else { return try field(base, key) }
       return value
@@ -144,7 +144,8 @@ enum Operators {
       .wrongKind, "brackets index a list, a record or a table, found \(Display.phrase(base))")
   }
 
-  private static func element(_ elements: [Value], _ index: Value) throws -> Value {
+  private static func element(_ list: List, _ index: Value) throws -> Value {
+    let elements = list.elements
     if case .object(let range as NumberRange) = index {
       guard range.count > 0 else { return .list([]) }
       let last = range.lower + range.count - 1
@@ -154,7 +155,7 @@ enum Operators {
           "a list of \(elements.count) has elements 0 to \(elements.count - 1), "
             + "found \(Display.text(index))")
       }
-      return .list(Array(elements[Int(range.lower)...Int(last)]))
+      return .object(List(Array(elements[Int(range.lower)...Int(last)]), from: list, list))
     }
     guard let number = index.number, number == number.rounded(), number.isFinite else {
       throw Fault(.wrongKind, "an index is a whole number, found \(Display.phrase(index))")

@@ -50,7 +50,9 @@ extension Parser {
       let height = max(part.condition.height, part.body.height, rest?.height ?? 0) + 1
       guard height <= limits.height else {
         throw failure(
-          .tooDeep, "an `if` may have \(NumberFormat.grouped(limits.height)) branches", part.start)
+          .tooDeep,
+          "a statement may have \(NumberFormat.grouped(limits.height)) levels, and each `else if` is "
+            + "one", part.start)
       }
       result = Measured(
         tree: Statement(

@@ -29,6 +29,8 @@ final class Prototype {
     /// Parameters and locals: what starts unset unless it is given.
     let localCount: Int
     let registerCount: Int
+    /// Whether its code names the closure it runs for, which then stands below its registers.
+    let needsClosure: Bool
     /// Where the slots above a frame's registers begin, from its first register.
     let frameSize: Int
     let prototype: Unmanaged<Prototype>
@@ -69,6 +71,7 @@ final class Prototype {
       to: Header(
         code: UnsafePointer(self.code), constants: UnsafePointer(self.constants),
         parameterCount: parameters.count, localCount: localCount, registerCount: registerCount,
+        needsClosure: code.contains { $0.operation == .itself },
         frameSize: registerCount + firstRegister, prototype: Unmanaged.passUnretained(self)))
   }
 
@@ -135,13 +138,32 @@ struct Expectation {
 public final class Closure: Object {
   let prototype: Prototype
   let header: UnsafePointer<Prototype.Header>
-  let captured: [Value]
+  /// As many as the prototype's `captureCount`.
+  let captured: UnsafeMutablePointer<Slot>
   public override var kind: Kind { .function }
 
   init(prototype: Prototype, captured: [Value]) {
     self.prototype = prototype
     header = UnsafePointer(prototype.header)
-    self.captured = captured
+    self.captured = .allocate(capacity: max(captured.count, 1))
+    for (index, value) in captured.enumerated() {
+      (self.captured + index).initialize(to: Slot(value))
+    }
+    super.init()
+    tag = .closure
+  }
+
+  deinit {
+    for index in 0..<prototype.captureCount { captured[index].release() }
+    captured.deallocate()
+  }
+
+  override var ownBytes: Int { 64 + 16 * prototype.captureCount }
+
+  override func forEachPart(_ body: (Object) throws -> Void) rethrows {
+    for index in 0..<prototype.captureCount {
+      if case .object(let part) = captured[index].value { try body(part) }
+    }
   }
 
   /// Its name, or `fn` for a lambda.

@@ -173,12 +173,13 @@ public final class Session {
     globals.register(of: name, scope: "").flatMap(value(in:))
   }
 
-  /// Binds a name, as `name = …` does. Does nothing when the session holds no more names.
+  /// Binds a name, as `name = …` does. Does nothing when the session holds no more names, or no
+  /// more bytes.
   public func bind(_ name: String, _ value: Value) {
-    guard let register = globals.declare(name, scope: ""), let machine = try? machine() else {
-      return
-    }
-    (machine.stack + register).put(0, value)
+    guard let register = globals.declare(name, scope: ""), let machine = try? machine(),
+      let slot = try? machine.admitted(value)
+    else { return }
+    (machine.stack + register).put(0, slot)
   }
 
   func value(in register: Int) -> Value? {

@@ -9,7 +9,11 @@ struct Slot {
 
   /// Numbers are 0, so that one `or` tells whether two operands are both numbers; tags from
   /// `object` on own a reference.
-  enum Tag: UInt8 { case number, unset, none, bool, object, closure }
+  enum Tag: UInt8 {
+    case number, unset, none, bool, object, closure, list
+    /// The bit of those that own a reference.
+    static let owning: UInt8 = 4
+  }
 
   static let unset = Slot(tag: .unset, bits: 0)
   static let none = Slot(tag: .none, bits: 0)
@@ -31,13 +35,13 @@ struct Slot {
     case .number(let number): self.init(number)
     case .object(let object):
       let pointer = UInt64(UInt(bitPattern: Unmanaged.passRetained(object).toOpaque()))
-      self.init(tag: object is Closure ? .closure : .object, bits: pointer)
+      self.init(tag: object.tag, bits: pointer)
     }
   }
 
   @inline(__always) var number: Double { Double(bitPattern: bits) }
   @inline(__always) var isTrue: Bool { bits != 0 }
-  @inline(__always) var ownsReference: Bool { tag.rawValue >= Tag.object.rawValue }
+  @inline(__always) var ownsReference: Bool { tag.rawValue & Tag.owning != 0 }
   @inline(__always) var isUnset: Bool { tag == .unset }
 
   @inline(__always) private var reference: Unmanaged<Object>? {
@@ -49,13 +53,20 @@ struct Slot {
     UnsafeRawPointer(bitPattern: UInt(bits)).map(Unmanaged.fromOpaque)
   }
 
-  /// The list of a slot that is known to hold one, not retained.
+  /// The list of a slot tagged `list`, not retained.
   @inline(__always) var list: Unmanaged<List>? {
     UnsafeRawPointer(bitPattern: UInt(bits)).map(Unmanaged.fromOpaque)
   }
 
-  /// The object of a slot tagged `object` if it remembers where it was made.
+  /// The object of a slot that owns one, if it remembers where it was made.
   var traced: Traced? { reference?.takeUnretainedValue() as? Traced }
+
+  /// The whole number it holds, if it is one from 0 to 2^53.
+  @inline(__always) var position: Int? {
+    guard tag == .number, number >= 0, number < 0x1p53 else { return nil }
+    let position = Int(number)
+    return Double(position) == number ? position : nil
+  }
 
   /// The value; an unset slot reads as none.
   var value: Value {
@@ -63,7 +74,7 @@ struct Slot {
     case .number: return .number(number)
     case .bool: return .bool(isTrue)
     case .none, .unset: return .none
-    case .object, .closure:
+    case .object, .closure, .list:
       guard let reference else { return .none }
       return .object(reference.takeUnretainedValue())
     }

@@ -59,13 +59,30 @@ public struct Kind: Sendable, Hashable {
 /// What a value that does not fit in place is: one of the subclasses below.
 open class Object {
   open var kind: Kind { .any }
+  /// How the machine tells the kinds apart that it handles itself.
+  final var tag = Slot.Tag.object
+  /// What counts its bytes, once the machine has kept it; they are given back when it dies.
+  final var account: Account?
+  final var charge = 0
+  /// 1 when no value stands inside it, and one more for each level; 0 while it is not known.
+  final var height = 0
+
   public init() {}
+  deinit { account?.release(charge) }
+
+  /// What it takes by itself, in bytes: a good estimate that is the same everywhere.
+  var ownBytes: Int { 64 }
+  /// Visits the values inside it that are no numbers.
+  func forEachPart(_ body: (Object) throws -> Void) rethrows {}
+  /// Visits the memory that it may share with others.
+  func forEachBlock(_ body: (MemoryBlock) -> Void) {}
 }
 
 /// A string, as Unicode text.
 public final class Text: Object {
   public let text: String
   public override var kind: Kind { .string }
+  override var ownBytes: Int { 64 + text.utf8.count }
   public init(_ text: String) { self.text = text }
 }
 
@@ -73,13 +90,38 @@ public final class Text: Object {
 public final class List: Traced {
   public let elements: [Value]
   public override var kind: Kind { .list }
-  public init(_ elements: [Value]) { self.elements = elements }
+  public init(_ elements: [Value]) {
+    self.elements = elements
+    super.init()
+    tag = .list
+  }
+
+  /// A list of elements that all stand in one of two others: what is known of those need not be
+  /// found out again.
+  init(_ elements: [Value], from a: List, _ b: List) {
+    self.elements = elements
+    super.init()
+    tag = .list
+    if a.account != nil, b.account != nil { height = max(a.height, b.height) }
+  }
+
+  override var ownBytes: Int { 64 + 16 * elements.count }
+
+  override func forEachPart(_ body: (Object) throws -> Void) rethrows {
+    for element in elements { if case .object(let part) = element { try body(part) } }
+  }
 }
 
 /// A record: named fields in the order they were written.
 public final class Record: Traced {
   public let fields: Fields
   public override var kind: Kind { .record }
+  override var ownBytes: Int { 64 + 48 * fields.count }
+
+  override func forEachPart(_ body: (Object) throws -> Void) rethrows {
+    for element in fields.values { if case .object(let part) = element { try body(part) } }
+  }
+
   public init(_ fields: Fields) { self.fields = fields }
 }
 
@@ -105,5 +147,8 @@ public final class NumberRange: Object {
 public final class Foreign: Traced {
   public let payload: any ForeignValue
   public override var kind: Kind { payload.languageKind }
+  override var ownBytes: Int { 64 }
+  override func forEachBlock(_ body: (MemoryBlock) -> Void) { payload.forEachBlock(body) }
   public init(_ payload: any ForeignValue) { self.payload = payload }
+  deinit { if let account { payload.forEachBlock(account.release) } }
 }

@@ -26,21 +26,29 @@ struct BoundsTests {
     #expect(Dump.of(many(piece, 1_000) + last) == "E0107 1:1")
   }
 
-  @Test(arguments: [".b", "()", "[0]", ".b(1)"])
-  func chainsOfFields(_ piece: String) {
+  /// A tree has 1,000 levels, of which `a` is one; `.b(1)` makes two.
+  @Test(arguments: [(".b", 999), ("()", 999), ("[0]", 999), (".b(1)", 499)])
+  func chainsOfFields(_ piece: String, _ most: Int) {
+    #expect(!Dump.of("a" + many(piece, most)).hasPrefix("E"))
+    #expect(Dump.of("a" + many(piece, most + 1)) == "E0107 1:1")
     #expect(Dump.of("a" + many(piece)) == "E0107 1:1")
   }
 
   @Test func theDeepestTextThatIsAllowed() {
-    for (open, close) in [("(", ")"), ("[", "]"), ("f(", ")"), ("{a: ", "}"), ("if a {", "}")] {
+    for (open, close) in [
+      ("(", ")"), ("[", "]"), ("f(", ")"), ("{a: ", "}"), ("if a {", "}"), ("not ", ""),
+      ("-", ""), ("fn(x) ", ""),
+    ] {
       #expect(!Dump.of(many(open, 200) + "1" + many(close, 200)).hasPrefix("E"))
+      #expect(Dump.of(many(open, 201) + "1" + many(close, 201)).hasPrefix("E0107"))
     }
     let chain = many("1 + ", 700) + "1"
     #expect(!Dump.of(many("(", 200) + chain + many(")", 200)).hasPrefix("E"))
   }
 
   @Test func manyBranches() {
-    #expect(!Dump.of("if a { 1 }" + many(" else if a { 1 }", 900)).hasPrefix("E"))
+    #expect(!Dump.of("if a { 1 }" + many(" else if a { 1 }", 998)).hasPrefix("E"))
+    #expect(Dump.of("if a { 1 }" + many(" else if a { 1 }", 999)).hasPrefix("E0107"))
     #expect(Dump.of("if a { 1 }" + many(" else if a { 1 }")).hasPrefix("E0107"))
   }
 
@@ -52,6 +60,7 @@ struct BoundsTests {
   @Test func parametersL28() {
     let names = (0..<10_000).map { "a\($0)" }
     #expect(!Dump.of("fn f(\(names.prefix(255).joined(separator: ", "))) 1").hasPrefix("E"))
+    #expect(Dump.of("fn f(\(names.prefix(256).joined(separator: ", "))) 1").hasPrefix("E0108"))
     #expect(Dump.of("fn f(\(names.joined(separator: ", "))) 1") == "E0108 1:1426")
   }
 

@@ -17,7 +17,7 @@ struct Grad: Command {
   func run(in context: Context) throws -> Value {
     let function = of.value
     return .object(
-      NativeFunction(name: "grad") { arguments in
+      NativeFunction(name: "grad", of: function) { arguments in
         try Differentiation.run(function, arguments, in: context).gradient
       })
   }
@@ -32,7 +32,7 @@ struct ValueAndGrad: Command {
   func run(in context: Context) throws -> Value {
     let function = of.value
     return .object(
-      NativeFunction(name: "value_and_grad") { arguments in
+      NativeFunction(name: "value_and_grad", of: function) { arguments in
         let (value, gradient) = try Differentiation.run(function, arguments, in: context)
         return .list([value, gradient])
       })

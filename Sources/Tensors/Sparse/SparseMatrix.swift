@@ -17,6 +17,13 @@ public final class SparseMatrix: Sendable {
   }
 
   private let entries: Entries
+  /// What its memory can be told by, and how much that is; the transpose says the same.
+  public var memory: (address: UInt, byteCount: Int) {
+    (
+      UInt(bitPattern: Unmanaged.passUnretained(entries).toOpaque()),
+      8 * entries.rowStarts.count + 4 * entries.ids.count + 4 * (entries.values?.count ?? 0)
+    )
+  }
   /// Whether rows and columns have changed places.
   public let isTransposed: Bool
   /// [row, column], as it stands after transposing.

@@ -81,6 +81,13 @@ public final class Tensor: @unchecked Sendable {
   public var rank: Int { shape.axes.count }
   public var byteCount: Int { count * precision.byteCount }
 
+  /// Where its memory begins and how much that is; tensors that share it say the same.
+  public var memory: (address: UInt, byteCount: Int) {
+    var owner = self
+    while let base = owner.base { owner = base }
+    return (UInt(bitPattern: owner.start), owner.byteCount)
+  }
+
   /// The bytes that a tensor of these axes would take.
   ///
   /// Throws `negativeCount` and `tooLarge`.
