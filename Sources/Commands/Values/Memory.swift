@@ -30,6 +30,12 @@ extension Column {
       body(MemoryBlock(of: codes))
       body(MemoryBlock(of: levels))
     case .truths(let truths): body(MemoryBlock(of: truths))
+    case .lists(let lists):
+      body(MemoryBlock(of: lists.offsets))
+      body(MemoryBlock(of: lists.codes))
+      body(MemoryBlock(of: lists.levels))
+      if let weights = lists.weights { body(MemoryBlock(of: weights)) }
+    case .times(let times, _): body(MemoryBlock(of: times))
     }
   }
 }
