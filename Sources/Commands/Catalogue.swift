@@ -89,5 +89,8 @@ extension Catalogue {
 
   private static let serving: [any Command.Type] = [Rank.self, ProportionTest.self]
 
-  private static let drawing: [any Command.Type] = [Plot.self, Line.self, Bars.self]
+  private static let drawing: [any Command.Type] = [
+    Plot.self, Line.self, Points.self, Bars.self, HistogramCommand.self, ROC.self,
+    Calibration.self, Draw.self,
+  ]
 }

@@ -25,7 +25,8 @@ extension LinePlot {
     }
     // Markers come after all lines, so that no line covers one.
     for (index, trace) in traces.enumerated() {
-      trace.putMarkers(on: &canvas, index: index, count: series.count)
+      trace.putMarkers(
+        on: &canvas, index: index, count: series.count(where: { $0.style != .reference }))
     }
     canvas.copy(to: &grid, row: frame.top, column: frame.left)
     frame.drawNames(beside: traces, in: &grid)

@@ -3,14 +3,26 @@
 /// Points are joined in the order given. A point that is not finite, or is beyond `Extent.largest`,
 /// is left out and breaks its line.
 public struct LinePlot: Equatable, Sendable {
-  /// One named line.
+  /// How a series is drawn.
+  public enum Style: Equatable, Sendable {
+    /// Joined from point to point.
+    case line
+    /// Each point by itself.
+    case points
+    /// A broken line without a name at its end, to compare the others with.
+    case reference
+  }
+
+  /// One named line, or points that belong together.
   public struct Series: Equatable, Sendable {
     public var name: String
     public var points: [Point]
+    public var style: Style
 
-    public init(name: String, points: [Point]) {
+    public init(name: String, points: [Point], style: Style = .line) {
       self.name = name
       self.points = points
+      self.style = style
     }
 
     /// A line through (0, y₀), (1, y₁) ….

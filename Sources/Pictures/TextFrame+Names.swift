@@ -44,10 +44,13 @@ extension TextFrame {
 }
 
 extension LinePlot {
-  /// The series' names with their markers; a single series carries none.
+  /// The series' names with their markers; a single series carries none, a reference no name.
   var markedNames: [String] {
-    let clean = series.map { CellWidth.printable($0.name) }
-    if clean.count < 2 { return clean }
-    return clean.enumerated().map { "\(SeriesStyle.marker($0)) \($1)" }
+    let clean = series.map { $0.style == .reference ? "" : CellWidth.printable($0.name) }
+    if series.count(where: { $0.style != .reference }) < 2 { return clean }
+    return clean.enumerated().map { $1.isEmpty ? "" : "\(SeriesStyle.marker($0)) \($1)" }
   }
+
+  /// Whether names stand in a line of their own: points have no end that one could stand beside.
+  var hasLegend: Bool { series.contains { $0.style == .points } }
 }

@@ -31,7 +31,7 @@ struct TextFrame {
     if plot.yLabel != nil { parts.insert(.yLabel) }
     if plot.title != nil { parts.insert(.title) }
     // Names stand beside the lines' ends, or above where that would leave the lines no room.
-    let areBeside = hasPoints && widest > 0 && width - widest >= 32
+    let areBeside = hasPoints && widest > 0 && width - widest >= 32 && !plot.hasLegend
     if hasPoints && widest > 0 && !areBeside { parts.insert(.names) }
     for part in Part.allCases where height - parts.reduce(0, { $0 + $1.height }) < 4 {
       parts.remove(part)

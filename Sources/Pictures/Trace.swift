@@ -11,13 +11,16 @@ struct Trace {
   /// For each column that the line crosses, the last row it has there.
   private var rowInColumn: [Int: Int] = [:]
 
-  /// The row in which the series ends; nil if it has no drawable point.
-  var endRow: Int? { points.last?.row }
+  private let style: LinePlot.Style
+
+  /// The row beside which the series' name stands; nil if nothing of it has one.
+  var endRow: Int? { style == .line ? points.last?.row : nil }
 
   /// Draws the series and remembers its way.
   init(
     of series: LinePlot.Series, on canvas: inout BrailleCanvas, xAxis: Axis, yAxis: Axis, ink: Ink
   ) {
+    style = series.style
     var last: BrailleCanvas.Dot?
     for point in series.points {
       guard point.isDrawable else {
@@ -25,7 +28,9 @@ struct Trace {
         continue
       }
       let dot = canvas.dot(x: xAxis.fraction(of: point.x), y: yAxis.fraction(of: point.y))
-      for step in BrailleCanvas.line(from: last ?? dot, to: dot) {
+      let start = series.style == .points ? dot : last ?? dot
+      for (index, step) in BrailleCanvas.line(from: start, to: dot).enumerated() {
+        if series.style == .reference && index % 4 > 1 { continue }
         canvas.draw(step, ink: ink)
         rowInColumn[canvas.column(of: step)] = canvas.row(of: step)
       }
@@ -35,16 +40,19 @@ struct Trace {
   }
 
   /// Puts the series' markers: on its points if they are few, otherwise at intervals, which are
-  /// shifted from series to series. A series alone needs none, unless it is a single point.
+  /// shifted from series to series. A series alone needs none, unless it is a single point; points
+  /// that are not joined each carry one where they are few, or of several series.
   func putMarkers(on canvas: inout BrailleCanvas, index: Int, count: Int) {
-    guard let end = points.last, count > 1 || points.count == 1 else { return }
+    guard style != .reference, let end = points.last else { return }
+    let areFew = points.count * 6 <= canvas.columns
+    guard count > 1 || points.count == 1 || style == .points && areFew else { return }
     let marker = SeriesStyle.marker(index)
     let ink = SeriesStyle.ink(index)
     var marked = 0
     func mark(_ place: Place) {
       if canvas.put(marker, column: place.column, row: place.row, ink: ink) { marked += 1 }
     }
-    if points.count * 6 <= canvas.columns {
+    if style == .points || areFew {
       for point in points { mark(point) }
     } else {
       let interval = max(count * 2, canvas.columns / 4)
