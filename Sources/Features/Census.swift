@@ -52,7 +52,8 @@ public enum Census {
   private static let test = Part(
     "test.csv.gz", bytes: 199_142, crc32: 0x6724_bfb7, rows: 16_281, table: "census test")
 
-  private static let columnNames = [
+  /// The columns of both tables.
+  public static let columnNames = [
     "age", "workclass", "fnlwgt", "education", "education_num", "marital_status", "occupation",
     "relationship", "race", "sex", "capital_gain", "capital_loss", "hours_per_week",
     "native_country", "income",

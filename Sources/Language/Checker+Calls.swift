@@ -7,6 +7,7 @@ extension Checker {
     let all = (piped.map { [CallArgument(label: nil, value: $0)] } ?? []) + arguments
     if let entry = command(name) {
       check(entry, all, callee.span)
+      checkColumns(entry, all)
     } else if let function = function(name) {
       check(function, all, callee.span)
     }
@@ -90,15 +91,32 @@ extension Checker {
   private func check(_ value: Expression, _ entry: CommandEntry, _ index: Int) {
     let parameter = entry.parameters[index]
     let wanted = parameter.declaration.kind
-    let simple: [Kind] = [.number, Int.wantedKind, .string, .bool]
-    guard !parameter.isRest, simple.contains(wanted), let found = literal(value) else { return }
-    let fits = found == wanted || (wanted == Int.wantedKind && found == .number)
-    if !fits {
-      report(
-        .wrongKind,
-        "`\(parameter.label)` of `\(entry.command.name)` is \(wanted.phrase), "
-          + "found \(found.phrase)", value.span)
+    let simple: [Kind] = [.number, Int.wantedKind, .string, .bool, .table]
+    if parameter.isListOfColumns {
+      var elements = [value]
+      if case .list(let written) = value.kind { elements = written }
+      for element in elements {
+        guard case .other(let found) = fact(element) else { continue }
+        wrongKind(parameter, entry, found, element.span)
+      }
+      return
     }
+    guard !parameter.isRest, simple.contains(wanted),
+      let found = literal(value) ?? fact(value).kind
+    else { return }
+    let fits = found == wanted || (wanted == Int.wantedKind && found == .number)
+    if !fits, found != .any {
+      wrongKind(parameter, entry, found, value.span)
+    }
+  }
+
+  private func wrongKind(
+    _ parameter: CommandEntry.Parameter, _ entry: CommandEntry, _ found: Kind, _ span: Span
+  ) {
+    report(
+      .wrongKind,
+      "`\(parameter.label)` of `\(entry.command.name)` is \(parameter.declaration.kind.phrase), "
+        + "found \(found.phrase)", span)
   }
 
   private func literal(_ expression: Expression) -> Kind? {
@@ -113,5 +131,13 @@ extension Checker {
     case .unary(.minus, let operand): literal(operand)
     default: nil
     }
+  }
+}
+
+extension CommandEntry.Parameter {
+  /// Takes expressions of columns, and what is made of them.
+  fileprivate var isListOfColumns: Bool {
+    declaration.kind.phrase == "a list of column expressions"
+      || declaration.kind.phrase == "a list of deep inputs"
   }
 }

@@ -2,7 +2,7 @@
 /// does not have, missing arguments, literals of the wrong kind. What stands out of place, or
 /// twice, the parser has refused already.
 final class Checker {
-  private let program: Program
+  let program: Program
   let catalogue: Catalogue
   /// Names that the session has already.
   private let known: Set<String>
@@ -10,21 +10,35 @@ final class Checker {
   private var scriptNames: [String: Span] = [:]
   /// Functions of the script by name; only those that are bound once.
   private(set) var functions: [String: FunctionSyntax] = [:]
+  /// What is known of the values of script names, at the place the check has come to.
+  var facts: [String: Fact]
   /// Script names bound before the place the check has come to.
   private var bound: Set<String>
   /// The locals of the functions around the place the check has come to, innermost last.
-  private var scopes: [Set<String>] = []
+  private(set) var scopes: [Set<String>] = []
   private var loopDepth = 0
+  /// How many branches and loops the place the check has come to is in.
+  private var branchDepth = 0
+  /// What is here runs once, and in the order of the text.
+  var isStraight: Bool { scopes.isEmpty && branchDepth == 0 }
   /// How many calls the place the check has come to is an argument of.
   private var argumentDepth = 0
+  /// Where unknown columns stand that have been reported.
+  var reported: Set<Int> = []
   private var noted: Set<String> = []
   private var diagnostics: [Diagnostic] = []
 
-  init(program: Program, catalogue: Catalogue, known: Set<String>) {
+  /// `known` are the names that have values, with what is known of these; `later` are names that
+  /// statements beyond the program bind.
+  init(
+    program: Program, catalogue: Catalogue, known: [String: Fact], later: [Name] = []
+  ) {
     self.program = program
     self.catalogue = catalogue
-    self.known = known
-    bound = known
+    self.known = Set(known.keys)
+    facts = known
+    bound = self.known
+    for name in later { bindInScript(name) }
   }
 
   /// The diagnostics in the order of the text, notes included.
@@ -112,7 +126,9 @@ final class Checker {
 
   private func bind(_ name: Name) {
     if scopes.isEmpty { bound.insert(name.text) }
-    if isBuiltin(name.text), scopes.isEmpty, noted.insert(name.text).inserted {
+    if isBuiltin(name.text), scopes.isEmpty, !known.contains(name.text),
+      noted.insert(name.text).inserted
+    {
       report(
         .shadowsBuiltin, "`\(name.text)` hides the built-in of that name from here on", name.span,
         severity: .note)
@@ -128,20 +144,31 @@ final class Checker {
     case .expression(let expression, _): check(expression)
     case .assignment(let names, let value):
       check(value)
+      learn(names, value)
       for name in names { bind(name) }
     case .function(let function):
-      if let name = function.name { bind(name) }
+      if let name = function.name {
+        bind(name)
+        forget([name])
+      }
       check(function)
     case .forLoop(let names, in: let sequence, let body):
       check(sequence)
+      forget(names + body.assignedNames)
       for name in names { bind(name) }
       loopDepth += 1
+      branchDepth += 1
       check(body)
+      branchDepth -= 1
       loopDepth -= 1
     case .conditional(let condition, let then, let otherwise):
       check(condition)
+      branchDepth += 1
       check(then)
+      forget(then.assignedNames)
       check(otherwise ?? [])
+      forget((otherwise ?? []).assignedNames)
+      branchDepth -= 1
     case .breakLoop, .continueLoop: break
     case .returnValue(let value):
       if let value { check(value) }
@@ -153,7 +180,9 @@ final class Checker {
       if !scopes.isEmpty || loopDepth > 0 {
         report(.misplaced, "`use` stands at the top of a script", statement.span)
       }
-      bind(alias ?? Name(UsedScript.name(of: path), statement.span))
+      let name = alias ?? Name(UsedScript.name(of: path), statement.span)
+      bind(name)
+      forget([name])
     }
   }
 
@@ -196,6 +225,7 @@ final class Checker {
     case .index(let base, let indexes):
       check(base)
       for index in indexes { check(index.value) }
+      checkColumns(base, indexes)
     case .unary(_, let operand): check(operand)
     case .binary(_, let left, let right, operatorSpan: _), .and(let left, let right),
       .or(let left, let right), .with(let left, let right), .range(let left, let right, closed: _):

@@ -13,10 +13,17 @@ public protocol Command: SendableMetatype {
   /// Its arguments in order. Default: the properties declared with `@Argument`.
   var arguments: [NamedArgument] { get }
   func run(in context: Context) throws -> Value
+  /// What the checker may know of its value before it runs: the columns of a table. Default:
+  /// nothing.
+  static func gives(_ call: CallFacts) -> Fact
+  /// True for a verb that needs every column of a model in the table `on`. Default: false.
+  static var fitsAllColumns: Bool { get }
 }
 
 extension Command {
   public static var details: String { "" }
+  public static func gives(_ call: CallFacts) -> Fact { .unknown }
+  public static var fitsAllColumns: Bool { false }
 
   public var arguments: [NamedArgument] {
     Mirror(reflecting: self).children.compactMap { child in

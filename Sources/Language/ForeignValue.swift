@@ -74,6 +74,12 @@ public protocol Changeable: HasFields {
 /// A value that knows columns: the checker and completion list them.
 public protocol HasColumns: ForeignValue {
   var columnNames: [String] { get }
+  /// What errors call it. Default: the table.
+  var tableName: String { get }
+}
+
+extension HasColumns {
+  public var tableName: String { "the table" }
 }
 
 /// A value with arithmetic or comparison of its own.

@@ -15,7 +15,7 @@ extension Session {
     } catch let diagnostics as Diagnostics {
       throw diagnostics.all.first ?? Diagnostic(.unreadable, "\(path) does not parse")
     }
-    let errors = Checker(program: program, catalogue: catalogue, known: []).check()
+    let errors = Checker(program: program, catalogue: catalogue, known: [:]).check()
     if let first = errors.first(where: { $0.severity == .error }) { throw first }
     declareNames(of: program, scope: other.name)
     for statement in program.statements {

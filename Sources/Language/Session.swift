@@ -62,8 +62,19 @@ public final class Session {
 
   /// What is wrong with a program before any of it runs: names, labels, arguments.
   public func check(_ program: Program) -> [Diagnostic] {
-    let known = Set(globals.all(in: "").filter { value(in: $0.register) != nil }.map(\.name))
-    return Checker(program: program, catalogue: catalogue, known: known).check()
+    check(program, before: [])
+  }
+
+  /// The same for a part of a text: a name that one of the `later` statements binds is known to
+  /// get its value there.
+  public func check(_ program: Program, before later: [Statement]) -> [Diagnostic] {
+    var known: [String: Fact] = [:]
+    for (name, register) in globals.all(in: "") {
+      if let value = value(in: register) { known[name] = Fact(value) }
+    }
+    return Checker(
+      program: program, catalogue: catalogue, known: known, later: later.assignedNames
+    ).check()
   }
 
   /// Runs one statement of a checked program and never throws: the outcome says what happened.
@@ -98,13 +109,18 @@ public final class Session {
 
   /// Parses, checks, then executes each statement in turn until `handle` stops it.
   ///
-  /// Throws `Diagnostics` before anything runs when the text does not parse or check.
+  /// Throws `Diagnostics` before anything runs when the text does not parse or check; what the
+  /// checker only notes goes to `note`.
   /// Returns whether every statement went well.
   @discardableResult
-  public func run(_ source: Source, handle: (Outcome) -> Flow) throws -> Bool {
+  public func run(
+    _ source: Source, note: (Diagnostic) -> Void = { _ in }, handle: (Outcome) -> Flow
+  ) throws -> Bool {
     let program = try parse(source)
-    let errors = check(program).filter { $0.severity == .error }
+    let problems = check(program)
+    let errors = problems.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Diagnostics(all: errors) }
+    problems.forEach(note)
     var isGood = true
     for statement in program.statements {
       let outcome = execute(statement, of: program)

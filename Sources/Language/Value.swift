@@ -54,6 +54,7 @@ public struct Kind: Sendable, Hashable {
   public static let function = Kind("a function")
   public static let range = Kind("a range")
   public static let any = Kind("a value")
+  public static let table = Kind("a table")
 }
 
 /// What a value that does not fit in place is: one of the subclasses below.

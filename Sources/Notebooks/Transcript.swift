@@ -87,7 +87,9 @@ private struct StepRun {
     for statement in step.statements {
       let alone = Program(source: program.source, statements: [statement])
       if step.isExpectedToFail,
-        let problem = session.check(alone).first(where: { $0.severity == .error })
+        let problem = session.check(alone, before: program.statements).first(where: {
+          $0.severity == .error
+        })
       {
         entry.failure = problem
         break

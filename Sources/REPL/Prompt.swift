@@ -106,7 +106,7 @@ public final class Prompt {
       width: Terminal.width(STDOUT_FILENO), hasColour: Terminal.allowsColour(STDOUT_FILENO))
     output.begin()
     do {
-      _ = try LargeStack.run { try session.run(source, handle: show) }
+      _ = try LargeStack.run { try session.run(source, note: show, handle: show) }
     } catch let failed as Diagnostics {
       failed.all.forEach(show)
     } catch let error as LargeStackError {

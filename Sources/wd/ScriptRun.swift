@@ -37,8 +37,10 @@ final class ScriptRun {
     do {
       let document = try Document(source)
       let program = document.program
-      let errors = session.check(program).filter { $0.severity == .error }
+      let problems = session.check(program)
+      let errors = problems.filter { $0.severity == .error }
       guard errors.isEmpty else { throw Diagnostics(all: errors) }
+      problems.forEach(report)
       if let seed = document.frontMatter.seed { session.seed = seed }
       for step in document.steps {
         guard run(step, of: program) == .goOn else { return }
@@ -64,7 +66,8 @@ final class ScriptRun {
       let alone = Program(source: program.source, statements: [statement])
       let problem =
         step.isExpectedToFail
-        ? session.check(alone).first { $0.severity == .error } : nil
+        ? session.check(alone, before: program.statements)
+          .first { $0.severity == .error } : nil
       if let problem {
         show(problem)
         return .goOn

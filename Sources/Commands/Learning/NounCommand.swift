@@ -21,6 +21,8 @@ struct NounCommand<Noun: Configurable>: Command {
     zip(Noun.settings, settings).map { NamedArgument(label: $0.name, argument: $1) }
   }
 
+  static func gives(_ call: CallFacts) -> Fact { .other(value(of: Noun()).languageKind) }
+
   func run(in context: Context) throws -> Value {
     var noun = Noun()
     for (setting, argument) in zip(Noun.settings, settings) {

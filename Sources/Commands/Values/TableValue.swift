@@ -5,6 +5,7 @@ import Pictures
 /// How the language sees a table: it prints as a box, and `t[expr]` is an expression's data on it.
 extension Table: ForeignArgument, HasColumns, Indexable, Operable {
   public static var wantedKind: Kind { Kind("a table") }
+  public var tableName: String { name }
   public var summary: String {
     "table \(name) \(NumberFormat.grouped(rowCount)) × \(columns.count)"
   }
