@@ -52,6 +52,11 @@ struct Finding {
   }
 }
 
+extension Source {
+  /// What a span covers, on one line and not long.
+  func shortened(_ span: Span) -> String { CallText.shortened(text(span)) }
+}
+
 /// A call as it was written, on one line.
 enum CallText {
   private static let most = 48

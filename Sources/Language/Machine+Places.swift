@@ -15,7 +15,8 @@ extension Machine {
     let prototype = header.pointee.prototype.takeUnretainedValue()
     let index = UnsafePointer(prototype.code).distance(to: pc) - 1
     guard prototype.spans.indices.contains(index) else { return error }
-    let fault = session.fault(error)
+    var fault = session.fault(error)
+    if fault.code == .unknownField, let hint = verbHint(prototype, index) { fault.notes = [hint] }
     let site = site(prototype.code[index], header.pointee.prototype)
     let span = fault.argument.flatMap { site?.span(of: $0) }
     let place = Diagnostic.Label(prototype.source, span ?? prototype.spans[index])
@@ -29,6 +30,22 @@ extension Machine {
       diagnostic.labels = (span == nil ? [] : diagnostic.labels) + finding.labels
     }
     return diagnostic
+  }
+}
+
+extension Machine {
+  /// `t.head(3)` is `head(t, 3)` here; `nil` when the field has no verb's name.
+  private func verbHint(_ prototype: Prototype, _ index: Int) -> String? {
+    let span = prototype.spans[index]
+    let name = prototype.source.text(span)
+    guard prototype.code[index].operation == .field, session.catalogue[name] != nil else {
+      return nil
+    }
+    let whole = prototype.syntax.first {
+      if case .field(_, let field) = $0.kind { field.span == span } else { false }
+    }
+    guard case .field(let base, _)? = whole?.kind else { return nil }
+    return "a verb takes the value in brackets: \(name)(\(prototype.source.shortened(base.span)))"
   }
 }
 

@@ -1,10 +1,14 @@
 /// Names that someone may have meant.
 public enum Spelling {
-  /// The one candidate nearest to a name, within two edits (one for names of up to three letters).
+  /// The one candidate nearest to a name, within two edits (one for names of up to three letters;
+  /// one letter is near to itself alone, in the other case).
   ///
   /// `nil` when none is near enough, or when two are equally near.
   public static func similar(to name: String, in candidates: some Sequence<String>) -> String? {
     let letters = Array(name)
+    if letters.count == 1 {
+      return candidates.first { $0 != name && $0.lowercased() == name.lowercased() }
+    }
     let allowed = letters.count <= 3 ? 1 : 2
     var best: String?
     var bestDistance = allowed + 1

@@ -16,6 +16,12 @@ struct SpellingTests {
     #expect(Spelling.similar(to: name, in: ["education", "auc", "age", "log_loss"]) == nil)
   }
 
+  /// Any other letter would be one edit away.
+  @Test func oneLetterIsNearToItselfAlone() {
+    #expect(Spelling.similar(to: "t", in: ["x"]) == nil)
+    #expect(Spelling.similar(to: "X", in: ["x", "y"]) == "x")
+  }
+
   @Test func twoEquallyNearAreNone() {
     #expect(Spelling.similar(to: "wide_d", in: ["wide_a", "wide_b"]) == nil)
     #expect(Spelling.similar(to: "wide_d", in: ["wide_a", "wide_a"]) == "wide_a")

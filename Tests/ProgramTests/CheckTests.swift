@@ -41,7 +41,7 @@ import Testing
       gives: "2:14: error[E0203]: table has no column `.a` (columns: .b, .c)"),
     Example(
       "g = group(table({ad: [1], n: [2]}), by: .ad, n: count())\nsort(g, by: .m)",
-      gives: "2:13: error[E0203]: table has no column `.m` (similar column: .n)"),
+      gives: "2:13: error[E0203]: table has no column `.m` (columns: .ad, .n)"),
     Example(
       "old = bucket(.aeg, at: [50])\ntable({age: [39]}) |> where(old == 1)",
       gives: "1:14: error[E0203]: table has no column `.aeg` (similar column: .age)"),

@@ -109,6 +109,29 @@ import Testing
         """)
   }
 
+  @Test func aVerbBehindADot() throws {
+    try expect(
+      "t = table({age: [39, 50]})\nt.head(3)",
+      gives: """
+        error[E0204]: a table has no fields                                                 joint.wd, line 2
+        2 │ t.head(3)
+          │   ^^^^
+          = a verb takes the value in brackets: head(t)
+        """)
+  }
+
+  @Test func aColumnInQuotes() throws {
+    try expect(
+      "t = table({age: [39, 50]})\nt[\"age\"]",
+      gives: """
+        error[E0301]: a table is indexed by a column expression or a range of rows, found the string "age"
+                                                                                            joint.wd, line 2
+        2 │ t["age"]
+          │ ^^^^^^^^
+          = a column: t[.age]
+        """)
+  }
+
   @Test func kindsWithoutARule() throws {
     try expect(
       "\"age \" + 39",

@@ -51,7 +51,8 @@ extension Table: ForeignArgument, HasColumns, Indexable, Operable {
     throw Fault(
       .wrongKind,
       "a table is indexed by a column expression or a range of rows, found "
-        + Display.phrase(index.value))
+        + Display.phrase(index.value),
+      notes: index.value.string.map { ["a column: t[\(Formula.column($0))]"] } ?? [])
   }
 
   /// The first rows as a box, with the kinds of the columns and the count of all rows.
