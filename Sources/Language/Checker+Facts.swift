@@ -96,20 +96,22 @@ extension Checker {
     guard scopes.isEmpty, let first = arguments.first else { return }
     let own = fact(first.value)
     let rest = arguments.dropFirst()
-    if case .table(let name, let columns) = own {
+    switch (entry.command.reading, own) {
+    case (.firstTable, .table(let name, let columns)):
       let others = rest.map { fact($0.value) }
       guard !rest.contains(where: { mayBeTable($0, entry) }) else { return }
       let labels = rest.compactMap(\.label?.text) + others.flatMap(\.fieldNames)
       for read in others.flatMap(\.reads) where !labels.contains(read.name) {
         check(read, name, columns)
       }
-    } else if case .model(let reads) = own, entry.command.fitsAllColumns {
+    case (.modelOnTable, .model(let reads)):
       for argument in rest where argument.label != nil {
         guard let label = argument.label?.text, label == "on",
           case .table(let name, let columns) = fact(argument.value)
         else { continue }
         for read in reads { check(read, name, columns) }
       }
+    default: break
     }
   }
 

@@ -16,14 +16,14 @@ public protocol Command: SendableMetatype {
   /// What the checker may know of its value before it runs: the columns of a table. Default:
   /// nothing.
   static func gives(_ call: CallFacts) -> Fact
-  /// True for a verb that needs every column of a model in the table `on`. Default: false.
-  static var fitsAllColumns: Bool { get }
+  /// Whose columns its arguments name, as far as the checker may rely on it. Default: nobody's.
+  static var reading: ColumnReading { get }
 }
 
 extension Command {
   public static var details: String { "" }
   public static func gives(_ call: CallFacts) -> Fact { .unknown }
-  public static var fitsAllColumns: Bool { false }
+  public static var reading: ColumnReading { .notSaid }
 
   public var arguments: [NamedArgument] {
     Mirror(reflecting: self).children.compactMap { child in

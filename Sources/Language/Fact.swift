@@ -66,6 +66,15 @@ public indirect enum Fact: Sendable {
   }
 }
 
+/// Which table has the columns that a call's arguments name.
+public enum ColumnReading: Sendable {
+  case notSaid
+  /// That of its first argument: every column in the others is one of it, or a label of the call.
+  case firstTable
+  /// The table `on`, which has every column of the model that stands first.
+  case modelOnTable
+}
+
 /// The arguments of a call by the names of their parameters, as far as they are known.
 public struct CallFacts {
   /// Those with a label of the caller's choice, in order.

@@ -84,6 +84,7 @@ import Testing
     "table = fn(x) 3\nt = table({a: [1]})\nt + 1",
     "t = dataset(\"census\")\nt[0][.age]\nfirst(t)[.age]",
     "t = table({a: [1]})\nm = model(label: .b, wide: [.c])\nm = m with {wide: [.a]}",
+    "t = table({a: [1]})\ntensor(t, axes: [.row, .column])",
     "x = 3\nx = table({a: [1]})\nrows(x)",
   ])
   func notSure(_ text: String) throws {

@@ -106,9 +106,16 @@ extension Model {
   }
 }
 
-extension Train {
-  static var fitsAllColumns: Bool { true }
-}
+extension Train { static var reading: ColumnReading { .modelOnTable } }
+
+extension Where { static var reading: ColumnReading { .firstTable } }
+extension Select { static var reading: ColumnReading { .firstTable } }
+extension Derive { static var reading: ColumnReading { .firstTable } }
+extension Rename { static var reading: ColumnReading { .firstTable } }
+extension Group { static var reading: ColumnReading { .firstTable } }
+extension Distinct { static var reading: ColumnReading { .firstTable } }
+extension Sort { static var reading: ColumnReading { .firstTable } }
+extension Counts { static var reading: ColumnReading { .firstTable } }
 
 extension Fact {
   /// The column that it names, if it is one and nothing else.
