@@ -22,6 +22,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
@@ -41,7 +43,7 @@ let package = Package(
 
     .target(name: "Language", dependencies: [ordered], exclude: ["README.md"]),
     .target(name: "Pictures", exclude: ["README.md"]),
-    .target(name: "Notebooks", dependencies: ["Language"], exclude: ["README.md"]),
+    .target(name: "Notebooks", dependencies: ["Language", "CMarkdown"], exclude: ["README.md"]),
     .target(name: "Kernel", dependencies: ["Notebooks", "Language"], exclude: ["README.md"]),
     .target(name: "REPL", dependencies: ["Language", "CReadline"], exclude: ["README.md"]),
 

@@ -23,13 +23,15 @@ public struct Cell: Sendable, Equatable {
   }
 
   /// The parts of a lesson's step; any number of cells may bear these names.
-  static let lessonParts: Set<String> = ["step", "hint", "solution", "check", "wrong"]
+  public enum LessonPart: String, Sendable, CaseIterable {
+    case step, hint, solution, check, wrong
+  }
+
+  /// The part that the name's first word says.
+  public var lessonPart: LessonPart? { LessonPart(rawValue: String(name.prefix { $0 != " " })) }
 
   /// True for a name that only one cell may have.
-  var hasNameOfItsOwn: Bool {
-    let firstWord = name.prefix { $0 != " " }
-    return !name.isEmpty && !Self.lessonParts.contains(String(firstWord))
-  }
+  var hasNameOfItsOwn: Bool { !name.isEmpty && lessonPart == nil }
 
   /// Reads a mark's line; throws a `Fault` that says what is wrong with it.
   init(reading text: String, line: Int) throws {
@@ -52,6 +54,15 @@ public struct Cell: Sendable, Equatable {
 }
 
 extension Cell.Option {
+  /// As a mark writes it.
+  var text: String {
+    switch self {
+    case .timed: "timed"
+    case .cache: "cache"
+    case .timeout(let seconds): "timeout: \(NumberFormat.general(seconds))s"
+    }
+  }
+
   init(reading text: String) throws {
     let parts = text.split(separator: ":", maxSplits: 1).map { trimmed($0) }
     switch (parts.first ?? "", parts.dropFirst().first) {

@@ -10,7 +10,7 @@ extension TestReport {
     ]
     for result in results {
       let start =
-        "    <testcase classname=\"wd\" name=\"\(escaped(result.name))\" "
+        "    <testcase classname=\"wd\" name=\"\(Markup.escaped(result.name))\" "
         + "time=\"\(result.seconds)\""
       guard !result.passed else {
         lines.append(start + "/>")
@@ -19,27 +19,11 @@ extension TestReport {
       lines.append(start + ">")
       let message = result.refusals.first?.message ?? result.differences.first?.summary ?? "failed"
       lines.append(
-        "      <failure message=\"\(escaped(message))\">\(escaped(result.problems()))</failure>")
+        "      <failure message=\"\(Markup.escaped(message))\">\(Markup.escaped(result.problems()))</failure>"
+      )
       lines.append("    </testcase>")
     }
     lines += ["  </testsuite>", "</testsuites>"]
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// For text and attributes; characters that XML cannot hold become U+FFFD.
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }
