@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @Suite struct RenderTests {
@@ -39,7 +40,7 @@ import Testing
     #expect(run.errors.contains("a.out/p.svg could not be read"))
     #expect(run.errors.contains("a.wd, line 4"))
     #expect(run.errors.contains("a.wd, line 6"))
-    #expect(throws: (any Error).self) { try folder.read("a.html") }
+    #expect(access(folder.path + "/a.html", F_OK) != 0)
   }
 
   @Test func convertsThereAndBack() throws {
