@@ -92,7 +92,10 @@ import Testing
         error.message
           == "labels must be true/false, or 0 and 1, `.education` is text: `Bachelors`, `HS-grad` "
           + "and `11th`")
-      #expect(error.notes == ["a label would be `.education == \"11th\"`"])
+      #expect(
+        error.notes == [
+          "a label would be `.education == \"11th\"`, or all: `classes(.education)`"
+        ])
     }
   }
 
