@@ -110,6 +110,6 @@ extension ModelsError: Explained {
 }
 
 /// A number without a needless `.0`.
-private func plain(_ x: Double) -> String {
+func plain(_ x: Double) -> String {
   x == x.rounded() && x.magnitude <= 1e15 ? String(Int64(x)) : String(x)
 }
