@@ -82,10 +82,9 @@ extension Catalogue {
     BucketCommand.self, VocabularyCommand.self, HashedCommand.self, NamesCommand.self, Sizes.self,
     FitFeatures.self, Embed.self, QuantilesCommand.self, StandardiseCommand.self,
     Model.self, RegressionCommand.self, ClassesCommand.self, FactorisationMachineCommand.self,
-    DeepFMCommand.self, EnsembleCommand.self, Train.self, Fit.self, HistoryCommand.self,
-    Evaluate.self,
-    Compare.self, Scores.self,
-    EncodeCommand.self, Batches.self, Init.self, Weights.self, Update.self,
+    DeepFMCommand.self, EnsembleCommand.self, Train.self, Resume.self, Fit.self,
+    HistoryCommand.self, Evaluate.self, Compare.self, Scores.self, EncodeCommand.self,
+    Batches.self, Init.self, Weights.self, Update.self,
   ]
 
   private static let serving: [any Command.Type] = [Rank.self, ProportionTest.self]

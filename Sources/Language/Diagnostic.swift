@@ -97,6 +97,32 @@ public struct Fault: Error, Sendable {
 
 /// Thrown when a person or a limit stopped the computation; `what` says which.
 public struct Interruption: Error, Sendable {
+  /// What stopped work had come to: a value as good as any, such as a half-trained model.
+  public struct Partial: Sendable {
+    public let value: any ForeignValue & Sendable
+    /// Where it stopped: `stopped in epoch 2 of 4`.
+    public let place: String
+    /// The command that goes on from the value: `resume`.
+    public let continuation: String
+    /// True when the call that stopped is the script's own, not one inside a function.
+    var isOutermost = true
+
+    public init(_ value: any ForeignValue & Sendable, _ place: String, continuation: String) {
+      self.value = value
+      self.place = place
+      self.continuation = continuation
+    }
+  }
+
   public var what: String
+  public var partial: Partial?
+
   public init(_ what: String = "interrupted") { self.what = what }
+
+  /// The same interruption, with what the work had come to.
+  public func leaving(_ partial: Partial) -> Interruption {
+    var result = self
+    result.partial = partial
+    return result
+  }
 }

@@ -36,6 +36,10 @@ public final class Session {
     /// The error that ended it.
     public let diagnostic: Diagnostic?
     public let wasInterrupted: Bool
+    /// What stopped work had come to; the session keeps it only where `keptAs` says so.
+    public var partial: Interruption.Partial?
+    /// The name that was being given and now has the partial value.
+    public var keptAs: String?
   }
 
   /// Whether `run` goes on after a statement.
@@ -99,9 +103,12 @@ public final class Session {
     } catch {
       let place = Diagnostic.Label(program.source, statement.span)
       if let interruption = error as? Interruption {
-        return outcome(
+        var stopped = outcome(
           statement, diagnostic: Diagnostic(.interrupted, interruption.what, at: place),
           wasInterrupted: true)
+        stopped.partial = interruption.partial
+        stopped.keptAs = keep(interruption.partial, of: statement)
+        return stopped
       }
       return outcome(statement, diagnostic: diagnostic(error, at: place))
     }

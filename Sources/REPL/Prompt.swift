@@ -125,7 +125,7 @@ public final class Prompt {
       if let value = outcome.value { session.bind("ans", value) }
     }
     if outcome.wasInterrupted {
-      output.write("interrupted\n")
+      output.write(interrupted(outcome) + "\n")
       return .stop
     }
     if let diagnostic = outcome.diagnostic {
@@ -134,6 +134,15 @@ public final class Prompt {
     }
     output.begin()
     return .goOn
+  }
+
+  /// What Ctrl-C stopped; work that had come to something is kept, as `ans` if it has no name.
+  private func interrupted(_ outcome: Session.Outcome) -> String {
+    guard let partial = outcome.partial else { return "interrupted" }
+    if outcome.keptAs == nil { session.bind("ans", .foreign(partial.value)) }
+    let name = outcome.keptAs ?? "ans"
+    return "interrupted: \(partial.place); `\(name)` is what there is so far, and "
+      + "\(partial.continuation)(\(name)) goes on"
   }
 
   private func show(_ diagnostic: Diagnostic) {

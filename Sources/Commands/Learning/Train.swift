@@ -70,17 +70,6 @@ struct Train: Command {
         }
       }
     }
-    try training.run { progress in
-      try context.progress(progress.fraction, words(for: progress))
-    }
-    return .foreign(training.result)
-  }
-
-  private func words(for progress: TrainingProgress) -> String {
-    let left = progress.secondsLeft.map { ", \(Int($0.rounded(.up))) s left" } ?? ""
-    let rate = NumberFormat.grouped(Int(progress.examplesPerSecond))
-    let loss = (try? NumberFormat.format(progress.loss, spec: ".4")) ?? ""
-    return "epoch \(progress.epoch) of \(progress.epochs), loss \(loss), "
-      + "\(rate) examples/s\(left)"
+    return .foreign(try training.run(in: context))
   }
 }

@@ -17,10 +17,12 @@ public final class Run: Sendable {
   public let isPartial: Bool
   /// The epoch whose weights these are, when patience went back to it.
   public let bestEpoch: Int?
+  /// The tables that a partial run goes on with; `nil` for a complete one.
+  public let tables: TrainingTables?
 
   init(
     name: String, declaration: ModelDeclaration, recipe: Recipe, fitted: FittedModel,
-    trainer: Trainer
+    trainer: Trainer, tables: TrainingTables
   ) {
     self.name = name
     self.declaration = declaration
@@ -32,6 +34,7 @@ public final class Run: Sendable {
     lossCurve = state.history.curve
     isPartial = !trainer.isFinished
     bestEpoch = trainer.isFinished ? trainer.best?.epoch : nil
+    self.tables = isPartial ? tables : nil
   }
 
   public var features: FittedFeatures { fitted.features }
@@ -45,6 +48,12 @@ public final class Run: Sendable {
       embeddings: layout.embeddings.tables.reduce(0) { $0 + $1.count },
       hidden: layout.denseRange.count, total: layout.statisticsStart)
   }
+}
+
+/// The table that a run learns from, and the one it is checked on after each epoch.
+public struct TrainingTables: Sendable {
+  public let training: Table
+  public let check: Table?
 }
 
 /// How many weights a model has, by part; the biases of the outputs are left over of the total.

@@ -11,6 +11,7 @@ public final class Training {
   public let fitted: FittedModel
   public var features: FittedFeatures { fitted.features }
   public let trainer: Trainer
+  private let tables: TrainingTables
 
   /// Fits the features and lays out the network; throws what `validate` of the declaration and
   /// of the recipe throw, and what the table's faults are.
@@ -24,6 +25,7 @@ public final class Training {
     try recipe.validate()
     guard table.rowCount > 0 else { throw ModelsError.noRows(purpose: "training") }
     self.name = name
+    tables = TrainingTables(training: table, check: check)
     self.declaration = declaration
     self.recipe = recipe
     fitted = try declaration.fit(on: table)
@@ -36,6 +38,7 @@ public final class Training {
   /// Goes on where a run stopped, with the tables it was trained and checked on.
   public init(resuming run: Run, on table: Table, check: Table? = nil) throws {
     name = run.name
+    tables = TrainingTables(training: table, check: check)
     declaration = run.declaration
     recipe = run.recipe
     fitted = run.fitted
@@ -53,7 +56,8 @@ public final class Training {
   /// The model as it stands.
   public var result: Run {
     Run(
-      name: name, declaration: declaration, recipe: recipe, fitted: fitted, trainer: trainer)
+      name: name, declaration: declaration, recipe: recipe, fitted: fitted, trainer: trainer,
+      tables: tables)
   }
 }
 
