@@ -123,7 +123,14 @@ public final class Session {
   public func run(
     _ source: Source, note: (Diagnostic) -> Void = { _ in }, handle: (Outcome) -> Flow
   ) throws -> Bool {
-    let program = try parse(source)
+    try run(parse(source), note: note, handle: handle)
+  }
+
+  /// The same for a program that was parsed already.
+  @discardableResult
+  public func run(
+    _ program: Program, note: (Diagnostic) -> Void = { _ in }, handle: (Outcome) -> Flow
+  ) throws -> Bool {
     let problems = check(program)
     let errors = problems.filter { $0.severity == .error }
     guard errors.isEmpty else { throw Diagnostics(all: errors) }
@@ -203,6 +210,12 @@ public final class Session {
       let slot = try? machine.admitted(value)
     else { return }
     (machine.stack + register).put(0, slot)
+  }
+
+  /// Gives a register a value, or none.
+  func set(_ register: Int, _ value: Value?) {
+    guard let machine = runningMachine, register < Globals.capacity else { return }
+    (machine.stack + register).put(0, value.map { Slot($0) } ?? .unset)
   }
 
   func value(in register: Int) -> Value? {

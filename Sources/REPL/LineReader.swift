@@ -16,14 +16,12 @@ final class LineReader {
   /// True when Ctrl-C dropped the entry, so that the line is the first of a new one.
   private(set) var wasRestarted = false
 
-  private let firstPrompt: String
+  private var firstPrompt = ""
   private let complete: (_ pending: String, _ line: String, _ word: String) -> [String]
 
   init(
-    firstPrompt: String,
     complete: @escaping (_ pending: String, _ line: String, _ word: String) -> [String]
   ) {
-    self.firstPrompt = firstPrompt
     self.complete = complete
     Terminal.useUnicode()
     rl_readline_name = readlineName
@@ -44,7 +42,10 @@ final class LineReader {
   }
 
   /// Reads a line that continues `pending`; an empty `pending` begins an entry.
-  func read(prompt: String, pending: String) -> Input {
+  ///
+  /// After Ctrl-C readline goes on with `firstPrompt`.
+  func read(prompt: String, firstPrompt: String, pending: String) -> Input {
+    self.firstPrompt = firstPrompt
     self.pending = pending
     wasRestarted = false
     readlineReader = self

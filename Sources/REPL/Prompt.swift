@@ -4,34 +4,64 @@ import Language
 /// `wd> `: reads entries at a terminal, runs each in the session and shows what it gives.
 public final class Prompt {
   public let session: Session
+  /// What other parts of the program add.
+  public var guests: [any PromptGuest] = []
+  /// The last entry of the language, for `:edit`.
+  private(set) var lastEntry = ""
+  private(set) var lastError: Diagnostic?
+  let files: any PromptFiles
+  /// The files that `:save` wrote.
+  var savedPaths: Set<String> = []
+  /// The line of work at hand, and those that `:switch` can go to.
+  var workspace = Workspace()
+  var forkName = "main"
+  var forks: [String: (Workspace, Session.Snapshot)] = [:]
+
   private let output: TerminalOutput
+  private let recorder: Recorder
   private let history: History
   private var count = 0
-
-  private static let first = "wd> "
-  private static let continuation = "..> "
+  private var hasEnded = false
 
   /// The session must write to `output`.
-  public init(session: Session, output: TerminalOutput) {
+  public init(session: Session, output: TerminalOutput, files: any PromptFiles) {
     self.session = session
     self.output = output
+    self.files = files
+    recorder = Recorder(output)
+    session.output = recorder
     history = History { StandardError.write("wd: \($0)\n") }
     Interrupts.raise(session.limits.stop, secondEndsProgram: false)
   }
+
+  /// The prompt's own commands and those of its guests, sorted by name.
+  var commands: [ColonCommand] {
+    let others = guests.flatMap(\.commands)
+    let names = Set(others.map(\.name))
+    return (ColonCommand.own.filter { !names.contains($0.name) } + others)
+      .sorted { $0.name < $1.name }
+  }
+
+  /// What stands before `> `.
+  private var label: String {
+    guests.lazy.compactMap(\.label).first ?? (forkName == "main" ? "wd" : "wd \(forkName)")
+  }
+
+  // MARK: The loop
 
   /// Reads and runs entries until the user ends; the exit status is then 0.
   ///
   /// Returns 1 when the output could not be written.
   public func run() -> Int32 {
     say("wd: ?  lists the commands, :help says what else can be typed, Ctrl-D ends.")
-    let names = ColonCommand.all.map(\.name)
-    let reader = LineReader(firstPrompt: Self.first) { [session] pending, line, word in
-      Completer(session: session, colonCommands: names)
+    let reader = LineReader { [unowned self] pending, line, word in
+      Completer(session: session, colonCommands: commands.map(\.name))
         .candidates(pending: pending, line: line, word: word)
     }
     while output.failure == nil, let entry = read(with: reader) {
       history.add(entry)
-      if obey(entry) == .quit { return 0 }
+      obey(entry)
+      if hasEnded { return 0 }
     }
     if let failure = output.failure {
       StandardError.write("wd: the output could not be written: \(failure)\n")
@@ -42,10 +72,12 @@ public final class Prompt {
 
   /// The next entry, over as many lines as it takes; `nil` when the user ends.
   private func read(with reader: LineReader) -> String? {
+    let first = label + "> "
+    let continuation = String(repeating: ".", count: label.count) + "> "
     var entry = ""
     while true {
-      let prompt = entry.isEmpty ? Self.first : Self.continuation
-      let input = reader.read(prompt: prompt, pending: entry)
+      let input = reader.read(
+        prompt: entry.isEmpty ? first : continuation, firstPrompt: first, pending: entry)
       if reader.wasRestarted { entry = "" }
       switch input {
       case .end:
@@ -70,59 +102,102 @@ public final class Prompt {
     return isIncomplete != true
   }
 
-  /// Does what an entry says, whichever kind it is.
-  private func obey(_ entry: String) -> ColonCommand.Flow {
+  /// Does what an entry says, whichever kind it is, on a large stack.
+  private func obey(_ entry: String) {
     let line = entry.trimmed
-    if line.hasPrefix(":") { return ColonCommand.run(line, at: self) }
-    if line.hasPrefix("?") {
-      explain(String(line.dropFirst()).trimmed)
-    } else {
-      execute(entry)
+    do {
+      try LargeStack.run {
+        if line.hasPrefix(":") {
+          ColonCommand.run(line, at: self)
+        } else if line.hasPrefix("?") {
+          say(HelpText.answer(to: line, in: session))
+        } else {
+          execute(entry)
+        }
+      }
+    } catch {
+      say(message(of: error))
     }
-    return .goOn
   }
 
-  /// `?name`, or `?` alone.
-  private func explain(_ name: String) {
-    if name.isEmpty {
-      say(Reference.list(session.catalogue) + "\n\n?name explains one of them.")
-    } else if let text = HelpText.text(for: name, in: session) {
-      say(text)
-    } else {
-      say(HelpText.refusal(of: name, in: session) + "; ? lists what there is")
-    }
-  }
+  // MARK: Running
 
   /// Runs the text of an entry and shows what each of its statements gives.
-  func execute(_ entry: String) {
+  public func execute(_ entry: String) {
     count += 1
+    lastEntry = entry
     let continuesAns = entry.trimmed.hasPrefix("|>")
     if continuesAns, session.value(of: "ans") == nil {
       say("there is no `ans` yet for `|>` to go on with: show a value first")
       return
     }
     let source = Source(name: "prompt \(count)", text: continuesAns ? "ans " + entry : entry)
-    session.screen = Screen(
-      width: Terminal.width(STDOUT_FILENO), hasColour: Terminal.allowsColour(STDOUT_FILENO))
+    do {
+      let program = try session.parse(source)
+      if program.statements.isEmpty, entry.isProse {
+        workspace.notes.append(Note(code: entry, isProse: true))
+      }
+      execute(program)
+    } catch {
+      report(refused: source, error)
+    }
+  }
+
+  /// Runs a program that was read, as an entry.
+  func execute(_ program: Program) {
+    let source = program.source
+    if source.uses("ans"), let last = workspace.notes.lastIndex(where: \.showsValue) {
+      workspace.notes[last].isAns = true
+    }
+    workspace.begin(source.wholeText, in: session)
+    session.screen = Screen(width: width, hasColour: hasColour)
+    var outcomes: [Session.Outcome] = []
+    var cutter = NoteCutter(source)
+    _ = recorder.take()
     output.begin()
     do {
-      _ = try LargeStack.run { try session.run(source, note: show, handle: show) }
-    } catch let failed as Diagnostics {
-      failed.all.forEach(show)
-    } catch let error as LargeStackError {
-      say(error.message)
+      try session.run(program, note: show) { outcome in
+        outcomes.append(outcome)
+        let flow = show(outcome)
+        let lines = recorder.take()
+        if outcome.diagnostic == nil || outcome.keptAs != nil {
+          cutter.add(outcome.statement, output: outcome.diagnostic == nil ? lines : [])
+        }
+        return flow
+      }
     } catch {
-      say("this could not be run: \(error)")
+      workspace.forgetLast()
+      return report(refused: source, error)
     }
+    workspace.notes += cutter.notes
+    if !outcomes.contains(where: { $0.diagnostic == nil || $0.partial != nil }) {
+      workspace.forgetLast()
+    }
+    end(PromptEntry(source: source, outcomes: outcomes, refusals: []))
+  }
+
+  private func report(refused source: Source, _ error: any Error) {
+    let refusals = (error as? Diagnostics)?.all ?? []
+    refusals.forEach(show)
+    if refusals.isEmpty { say("this could not be run: \(error)") }
+    end(PromptEntry(source: source, outcomes: [], refusals: refusals))
+  }
+
+  private func end(_ entry: PromptEntry) {
     output.flush()
     // A Ctrl-C that came too late to stop anything must not drop the next line.
     _ = Interrupts.take()
+    for guest in guests { guest.didRun(entry, at: self) }
   }
 
+  // MARK: Showing
+
   private func show(_ outcome: Session.Outcome) -> Session.Flow {
-    if let text = outcome.text {
+    if let text = outcome.text, let value = outcome.value {
       output.write(text + "\n")
-      if let value = outcome.value { session.bind("ans", value) }
+      let isPlain = session.screen.width == Screen.plain.width && !session.screen.hasColour
+      recorder.keep((isPlain ? text : Display.shown(value, for: .plain)) + "\n")
+      session.bind("ans", value)
     }
     if outcome.wasInterrupted {
       output.write(interrupted(outcome) + "\n")
@@ -146,22 +221,51 @@ public final class Prompt {
   }
 
   private func show(_ diagnostic: Diagnostic) {
-    let renderer = DiagnosticRenderer(
-      width: session.screen.width, hasColour: session.screen.hasColour)
-    output.write(renderer.text(diagnostic) + "\n")
+    if diagnostic.severity == .error { lastError = diagnostic }
+    output.write(text(of: diagnostic) + "\n")
   }
 
+  func text(of diagnostic: Diagnostic) -> String {
+    DiagnosticRenderer(width: width, hasColour: hasColour).text(diagnostic)
+  }
+
+  func message(of error: any Error) -> String {
+    (error as? LargeStackError)?.message ?? files.message(of: error)
+  }
+
+  /// Of the screen as it is now.
+  public var width: Int { Terminal.width(STDOUT_FILENO) }
+  private var hasColour: Bool { Terminal.allowsColour(STDOUT_FILENO) }
+
   /// Writes a line of the prompt's own.
-  func say(_ text: String) {
+  public func say(_ text: String) {
     output.write(text + "\n")
     output.flush()
   }
+
+  /// Ends the session after this entry.
+  public func end() { hasEnded = true }
+
+  /// Adds an entry that was not typed here to the history.
+  func remember(_ entry: String) { history.add(entry) }
+}
+
+extension Note {
+  /// It shows the value that `ans` then stands for.
+  fileprivate var showsValue: Bool { !isProse && !output.isEmpty && names.isEmpty }
 }
 
 extension String {
   /// Without the blanks at both ends.
-  fileprivate var trimmed: String {
+  var trimmed: String {
     let start = drop(while: \.isWhitespace)
     return String(start.reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// Only lines of `# …`, which a notebook shows as text.
+  fileprivate var isProse: Bool {
+    split(whereSeparator: \.isNewline).allSatisfy {
+      $0 == "#" || $0.hasPrefix("# ") || $0.hasPrefix("##")
+    }
   }
 }

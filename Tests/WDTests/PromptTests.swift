@@ -134,7 +134,7 @@ import Testing
     try user.type("?sqrtt\r")
     try user.wait(for: "similar name: sqrt")
     try user.type(":nothing\r")
-    try user.wait(for: "not :nothing")
+    try user.wait(for: "none is called :nothing")
     #expect(try user.leave() == 0)
   }
 }

@@ -23,7 +23,7 @@ struct Repl: ParsableCommand {
     try Failure.reported {
       let session = bounds.session(try bounds.permissions(for: nil), output: output)
       output.stop = session.limits.stop
-      let prompt = Prompt(session: session, output: output)
+      let prompt = Prompt(session: session, output: output, files: TerminalFiles())
       // Not by returning: freeing a deep value takes a deeper stack than this thread has.
       return withExtendedLifetime(prompt) { Glibc.exit(prompt.run()) }
     }

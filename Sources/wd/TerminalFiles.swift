@@ -1,0 +1,24 @@
+import Glibc
+import Language
+import Notebooks
+import REPL
+
+/// The scripts that `:load` and `:save` name at the prompt.
+struct TerminalFiles: PromptFiles {
+  func script(at path: String) throws -> PromptScript {
+    let document = try Document(try ScriptFile.read(path))
+    return PromptScript(program: document.program, seed: document.frontMatter.seed)
+  }
+
+  func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws {
+    if !replacing, access(path, F_OK) == 0 {
+      throw Failure(
+        .failed, "\(Visible.escape(path)) is there already; :save \(path)! writes over it")
+    }
+    try ScriptFile.write(bytes, to: path)
+  }
+
+  func message(of error: any Error) -> String {
+    (error as? Failure)?.message ?? (error as? Fault)?.message ?? "\(error)"
+  }
+}
