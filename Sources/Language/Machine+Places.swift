@@ -6,7 +6,11 @@ extension Machine {
     _ error: any Error, _ header: Header, _ pc: UnsafePointer<Instruction>, _ r: Registers,
     above depth: Int
   ) -> any Error {
-    if error is Interruption { return error }
+    if var interruption = error as? Interruption {
+      let isInFunction = state.pointee.frameCount > 0 || state.pointee.nativeDepth > 0
+      if isInFunction { interruption.partial?.isOutermost = false }
+      return interruption
+    }
     let calls = running(above: depth, header, pc)
     if var diagnostic = error as? Diagnostic {
       diagnostic.isCalled(by: calls.compactMap { Diagnostic.Call($0.prototype, $0.next) })
