@@ -9,6 +9,8 @@ public protocol Command: SendableMetatype {
   /// More than the sentence, when there is more to know.
   static var details: String { get }
   static var examples: [Example] { get }
+  /// Which arguments its value fits, so that completion can offer it there; `nil` when not told.
+  static var makes: Made? { get }
   init()
   /// Its arguments in order. Default: the properties declared with `@Argument`.
   var arguments: [NamedArgument] { get }
@@ -24,6 +26,7 @@ extension Command {
   public static var details: String { "" }
   public static func gives(_ call: CallFacts) -> Fact { .unknown }
   public static var reading: ColumnReading { .notSaid }
+  public static var makes: Made? { nil }
 
   public var arguments: [NamedArgument] {
     Mirror(reflecting: self).children.compactMap { child in
@@ -59,10 +62,35 @@ public struct Example: Sendable {
   }
 }
 
+/// The kinds of argument that a verb is for: `ftrl(…)` an optimiser, `auc` a list of metrics.
+public struct Made: Sendable {
+  public let kinds: [Kind]
+  /// True when its value fits, false when the verb itself does.
+  public let isCalled: Bool
+
+  public init(_ kinds: [Kind], isCalled: Bool = true) {
+    self.kinds = kinds
+    self.isCalled = isCalled
+  }
+}
+
+/// A field that a record argument may have.
+public struct RecordField: Sendable {
+  public let name: String
+  public let kind: Kind
+
+  public init(_ name: String, _ kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+}
+
 /// A type that an argument can have.
 public protocol Convertible {
   /// What errors and help say the argument must be.
   static var wantedKind: Kind { get }
+  /// The fields of a record that the type is given as; empty for other types.
+  static var recordFields: [RecordField] { get }
   /// The value as this type, or `nil` when it is of another kind.
   ///
   /// Throws a `Fault` when the kind is right and the value is not.
@@ -72,6 +100,7 @@ public protocol Convertible {
 }
 
 extension Convertible {
+  public static var recordFields: [RecordField] { [] }
   public var shown: String? { nil }
 }
 
@@ -92,7 +121,8 @@ public final class Argument<Wrapped: Convertible>: AnyArgument {
   @inlinable
   public init(_ help: String, _ options: ArgumentOption...) {
     defaultValue = nil
-    declaration = ArgumentDeclaration(help: help, kind: Wrapped.wantedKind, options: options)
+    declaration = ArgumentDeclaration(
+      help: help, kind: Wrapped.wantedKind, options: options, fields: Wrapped.recordFields)
     keep = { try $0.keepConverted($1) }
   }
 
@@ -102,7 +132,8 @@ public final class Argument<Wrapped: Convertible>: AnyArgument {
     defaultValue = wrappedValue
     declaration = ArgumentDeclaration(
       help: help, kind: Wrapped.wantedKind, options: options, isRequired: false,
-      shownDefault: wrappedValue.shown)
+      shownDefault: wrappedValue.shown,
+      fields: Wrapped.recordFields)
     keep = { try $0.keepConverted($1) }
   }
 
@@ -159,6 +190,8 @@ public enum ArgumentOption: Sendable, Equatable {
   case label(String)
   /// The texts that fit, for completion and errors.
   case choices([String])
+  /// The path of a file whose name ends so; of any file where nothing is said.
+  case file([String])
 }
 
 public struct ArgumentDeclaration: Sendable {
@@ -167,11 +200,14 @@ public struct ArgumentDeclaration: Sendable {
   public let options: [ArgumentOption]
   public var isRequired: Bool
   public var shownDefault: String?
+  /// The fields of a record argument, for completion.
+  public let fields: [RecordField]
 
   public init(
     help: String, kind: Kind, options: [ArgumentOption], isRequired: Bool = true,
-    shownDefault: String? = nil
+    shownDefault: String? = nil, fields: [RecordField] = []
   ) {
+    self.fields = fields
     self.help = help
     self.kind = kind
     self.options = options

@@ -38,6 +38,7 @@ extension String: Convertible {
 
 extension Optional: Convertible where Wrapped: Convertible {
   public static var wantedKind: Kind { Wrapped.wantedKind }
+  public static var recordFields: [RecordField] { Wrapped.recordFields }
   @inlinable
   public static func convert(_ value: Value) throws -> Wrapped?? {
     if value.isNone { return .some(nil) }

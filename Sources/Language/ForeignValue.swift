@@ -76,10 +76,13 @@ public protocol HasColumns: ForeignValue {
   var columnNames: [String] { get }
   /// What errors call it. Default: the table.
   var tableName: String { get }
+  /// A few words on a column, for completion: `text`.
+  func gloss(ofColumn name: String) -> String
 }
 
 extension HasColumns {
   public var tableName: String { "the table" }
+  public func gloss(ofColumn name: String) -> String { "" }
 }
 
 /// A value with arithmetic or comparison of its own.

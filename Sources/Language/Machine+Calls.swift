@@ -113,13 +113,33 @@ extension Machine {
     guard case .object(let object) = value, let function = object as? CommandFunction else {
       throw Fault(.notCallable, "a function is needed here, found \(Display.phrase(value))")
     }
-    let plan = try function.plan(count: count, labels: site(i, prototype)?.labels ?? [])
-    return try admitted(run(function.entry, plan) { base[$0].value })
+    let site = site(i, prototype)
+    let plan = try function.plan(count: count, labels: site?.labels ?? [])
+    return try admitted(
+      profiled(function.entry, site, prototype) {
+        try run(function.entry, plan) { base[$0].value }
+      })
   }
 
-  func command(_ site: CallSite?, _ base: Registers) throws -> Slot {
+  func command(_ site: CallSite?, _ base: Registers, _ prototype: Unmanaged<Prototype>) throws
+    -> Slot
+  {
     guard let site, let entry = site.entry else { return .none }
-    return try admitted(run(entry, site.plan(for: entry)) { base[$0].value })
+    return try admitted(
+      profiled(entry, site, prototype) {
+        try run(entry, site.plan(for: entry)) { base[$0].value }
+      })
+  }
+
+  /// Counts a command's time, where someone asked for it.
+  @inline(__always)
+  private func profiled(
+    _ entry: CommandEntry, _ site: CallSite?, _ prototype: Unmanaged<Prototype>,
+    _ body: () throws -> Value
+  ) throws -> Value {
+    guard state.pointee.isProfiled, let profile = session.profile else { return try body() }
+    let source = prototype.takeUnretainedValue().source
+    return try profile.measure(entry.command.name, source, site?.callee ?? Span(0, 0), body)
   }
 
   /// Calls a function that a command made.

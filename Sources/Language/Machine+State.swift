@@ -32,6 +32,8 @@ extension Machine {
     /// The value of `frame` at which no more calls may nest.
     var highest: UnsafeMutablePointer<Frame>
     var nativeDepth = 0
+    /// The session has a profile that counts the time of commands.
+    var isProfiled = false
 
     mutating func enter(
       _ header: UnsafePointer<Prototype.Header>, _ registers: UnsafeMutablePointer<Slot>,

@@ -71,6 +71,7 @@ final class Machine {
     let before = state.pointee.top
     state.pointee.top = max(before, temporaries + prototype.registerCount)
     state.pointee.highest = frames + deepest
+    state.pointee.isProfiled = session.profile != nil
     defer {
       clear(temporaries, prototype.registerCount)
       state.pointee.owned = temporaries
@@ -245,7 +246,7 @@ final class Machine {
     case .call, .callLabelled, .callGlobal, .callLocal: try call(r, i, header, pc)
     case .command:
       try session.limits.take()
-      r.put(i.a, try command(site(i, prototype), r + Int(i.a) + 1))
+      r.put(i.a, try command(site(i, prototype), r + Int(i.a) + 1, prototype))
       trace(r[Int(i.a)], header, pc, isCall: true)
     case .closure: try closure(r, i, prototype)
     case .giveBack: return giveBack(r, i, bottom)

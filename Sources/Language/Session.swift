@@ -10,6 +10,8 @@ public final class Session {
   public let limits: Limits
   /// What may be touched outside: no verb can change it.
   public let permissions: Permissions
+  /// Where the time of statements goes; `nil` where nobody asks.
+  public var profile: Profile?
   /// The seed that commands use when they are given none; `#: seed: 7` sets it.
   public var seed: UInt64 = 0
   /// Reads another script for `use`: a path as written, and the text that names it.

@@ -31,11 +31,14 @@ extension ColonCommand {
     ) { prompt, _ in
       guard let diagnostic = prompt.lastError else { return prompt.say("there was no error yet") }
       prompt.say(prompt.text(of: diagnostic))
-      if !diagnostic.path.isEmpty {
-        let calls = diagnostic.path.enumerated().map { depth, name in
-          String(repeating: "  ", count: depth + 1) + name
+      if !diagnostic.calls.isEmpty {
+        let rows = diagnostic.calls.map { call in
+          [
+            call.function ?? "", "\(call.source.name):\(call.line)",
+            Visible.escape(call.source.line(call.line).trimmed),
+          ]
         }
-        prompt.say((["the calls, outermost first:"] + calls).joined(separator: "\n"))
+        prompt.say("the calls, outermost first:\n" + Reference.columns(rows))
       }
       prompt.say(":explain \(diagnostic.code.rawValue) says more about this kind of error")
     }

@@ -33,7 +33,8 @@ public struct ColonCommand {
   /// The prompt's own, sorted: a new one is a line here and a function in `ColonCommand+…`.
   static var own: [ColonCommand] {
     [
-      edit, explain, fork, help, limits, load, quit, reset, save, switchFork, time, trace, undo,
+      edit, explain, fork, help, limits, load, profile, quit, reset, save, switchFork, time, trace,
+      undo,
       vars,
     ]
   }

@@ -17,10 +17,15 @@ final class LineReader {
   private(set) var wasRestarted = false
 
   private var firstPrompt = ""
-  private let complete: (_ pending: String, _ line: String, _ word: String) -> [String]
+  private let complete: (_ pending: String, _ line: String, _ word: String) -> [Candidate]
+  private let hasColour = Terminal.allowsColour(STDOUT_FILENO)
+  /// Of the line being edited; `nil` where lines stay plain.
+  private var highlighter: Highlighter?
+  private var prompt = ""
+  private var hasRead = false
 
   init(
-    complete: @escaping (_ pending: String, _ line: String, _ word: String) -> [String]
+    complete: @escaping (_ pending: String, _ line: String, _ word: String) -> [Candidate]
   ) {
     self.complete = complete
     Terminal.useUnicode()
@@ -35,6 +40,13 @@ final class LineReader {
     rl_attempted_completion_function = readlineComplete
     rl_completer_word_break_characters = wordBreaks
     rl_completer_quote_characters = noQuotes
+    rl_completion_display_matches_hook = readlineShowMatches
+    // The candidates come in an order of their own.
+    rl_sort_completion_matches = 0
+    rl_redisplay_function = readlineRedisplay
+    // Up and Down find the entries that start with what is typed; an inputrc may say otherwise.
+    for key in ["\\e[A", "\\eOA"] { rl_bind_keyseq(key, rl_history_search_backward) }
+    for key in ["\\e[B", "\\eOB"] { rl_bind_keyseq(key, rl_history_search_forward) }
     rl_variable_bind("enable-bracketed-paste", "on")
     rl_variable_bind("blink-matching-paren", "on")
     // The prompt is for the screen, also when the output goes to a file.
@@ -47,7 +59,12 @@ final class LineReader {
   func read(prompt: String, firstPrompt: String, pending: String) -> Input {
     self.firstPrompt = firstPrompt
     self.pending = pending
+    self.prompt = prompt
     wasRestarted = false
+    highlighter = hasColour ? Highlighter(above: pending) : nil
+    // The screen may have changed while a computation ran.
+    if hasRead { rl_reset_screen_size() }
+    hasRead = true
     readlineReader = self
     defer { readlineReader = nil }
     let line = readline(prompt)
@@ -72,6 +89,8 @@ final class LineReader {
   fileprivate func restart() {
     pending = ""
     wasRestarted = true
+    prompt = firstPrompt
+    highlighter = hasColour ? Highlighter() : nil
     rl_free_line_state()
     rl_replace_line("", 1)
     rl_crlf()
@@ -81,8 +100,13 @@ final class LineReader {
   }
 
   /// What fits the word that ends the line so far.
-  fileprivate func candidates(_ line: String, _ word: String) -> [String] {
+  fileprivate func candidates(_ line: String, _ word: String) -> [Candidate] {
     complete(pending, line, word)
+  }
+
+  /// Readline has drawn the line: gives it its colours.
+  fileprivate func paint() {
+    if let highlighter { LinePainter.paint(behind: prompt, with: highlighter) }
   }
 }
 
@@ -90,7 +114,9 @@ final class LineReader {
 // functions because closures would belong to an actor. One thread reads lines.
 
 nonisolated(unsafe) private var readlineReader: LineReader?
-nonisolated(unsafe) private var readlineCandidates: [String] = []
+/// All of them, and those that readline has not taken yet, last first.
+nonisolated(unsafe) private var readlineCandidates: [Candidate] = []
+nonisolated(unsafe) private var readlineLeft: [Candidate] = []
 
 // readline keeps these pointers.
 nonisolated(unsafe) private let readlineName = UnsafePointer(strdup("wd"))
@@ -121,12 +147,37 @@ private func readlineComplete(
   guard let reader = readlineReader, let word, let buffer = rl_line_buffer else { return nil }
   let before = UnsafeRawBufferPointer(start: buffer, count: Int(start))
   readlineCandidates =
-    reader.candidates(String(decoding: before, as: UTF8.self), String(cString: word)).reversed()
+    reader.candidates(String(decoding: before, as: UTF8.self), String(cString: word))
+  readlineLeft = readlineCandidates.reversed()
   return rl_completion_matches(word, readlineNextCandidate)
 }
 
 private func readlineNextCandidate(
   _ word: UnsafePointer<CChar>?, _ state: Int32
 ) -> UnsafeMutablePointer<CChar>? {
-  readlineCandidates.popLast().flatMap { strdup($0) }
+  readlineLeft.popLast().flatMap { strdup($0.text) }
+}
+
+/// Shows the candidates below the line, a line each with what it is, where there is room.
+private func readlineShowMatches(
+  _ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ count: Int32, _ longest: Int32
+) {
+  var (rows, columns): (Int32, Int32) = (0, 0)
+  rl_get_screen_size(&rows, &columns)
+  let lines = CandidateList.lines(readlineCandidates, width: Int(columns), rows: Int(rows))
+  if let lines, let stream = rl_outstream {
+    rl_crlf()
+    for line in lines {
+      fputs(line, stream)
+      rl_crlf()
+    }
+  } else {
+    rl_display_match_list(matches, count, longest)
+  }
+  rl_forced_update_display()
+}
+
+private func readlineRedisplay() {
+  rl_redisplay()
+  readlineReader?.paint()
 }

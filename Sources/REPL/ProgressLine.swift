@@ -36,7 +36,7 @@ package final class ProgressLine {
     guard now - began >= Self.patience else { return }
     if let drawn, now - drawn < Self.interval { return }
     drawn = now
-    let line = String(Self.line(fraction, text()).prefix(Terminal.width(descriptor) - 1))
+    let line = Self.line(fraction, text(), width: Terminal.width(descriptor) - 1)
     let blanks = String(repeating: " ", count: max(0, cells - line.count))
     cells = line.count
     put("\r" + line + blanks + "\r")
@@ -49,15 +49,17 @@ package final class ProgressLine {
     cells = 0
   }
 
-  /// `━━━━━╌╌╌╌╌  50 %  text`.
-  package static func line(_ fraction: Double, _ text: String) -> String {
+  /// `━━━━━╌╌╌╌╌  50 %  text`; where room is short, the bar gives way to the text.
+  package static func line(_ fraction: Double, _ text: String, width: Int = 1_000) -> String {
+    let text = Visible.escape(text)
+    let barWidth = max(0, min(barWidth, width - text.count - " 100 %  ".count))
     let share = fraction.isFinite ? min(max(fraction, 0), 1) : 0
     let filled = Int((share * Double(barWidth)).rounded(.down))
     let bar =
       String(repeating: "━", count: filled) + String(repeating: "╌", count: barWidth - filled)
     let percent = String(Int((share * 100).rounded(.down)))
     let padding = String(repeating: " ", count: 3 - percent.count)
-    return "\(bar) \(padding)\(percent) %  \(Visible.escape(text))"
+    return String("\(bar) \(padding)\(percent) %  \(text)".prefix(max(0, width)))
   }
 
   private func put(_ text: String) {

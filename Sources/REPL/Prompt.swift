@@ -55,7 +55,7 @@ public final class Prompt {
   public func run() -> Int32 {
     say("wd: ?  lists the commands, :help says what else can be typed, Ctrl-D ends.")
     let reader = LineReader { [unowned self] pending, line, word in
-      Completer(session: session, colonCommands: commands.map(\.name))
+      Completer(session: session, commands: commands, forks: Array(forks.keys))
         .candidates(pending: pending, line: line, word: word)
     }
     while output.failure == nil, let entry = read(with: reader) {

@@ -34,6 +34,8 @@ import Testing
   @Test func listsCommands() {
     #expect(
       Reference.list(shop().catalogue) == """
+          coin   A coin.
+          owe    Pays.
           sell   Sells apps to users.
           total  The sum of numbers.
         """)
@@ -47,6 +49,12 @@ import Testing
   ])
   func draws(fraction: Double, line: String) {
     #expect(ProgressLine.line(fraction, "loss") == line)
+  }
+
+  @Test func givesWayToTheText() {
+    #expect(ProgressLine.line(0.5, "loss 0.25", width: 20) == "━╌╌  50 %  loss 0.25")
+    #expect(ProgressLine.line(0.5, "loss 0.25", width: 12) == "  50 %  loss")
+    #expect(ProgressLine.line(0.5, "loss", width: 0) == "")
   }
 
   @Test func staysOnOneLine() {

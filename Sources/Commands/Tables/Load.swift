@@ -31,7 +31,7 @@ struct Load: Command {
       #"load(text: "id\n7\n", types: {id: "text"})[.id]"#,
       gives: #"column of 1 (text): "7""#),
   ]
-  @Argument("The file's path.") var path: FilePath? = nil
+  @Argument("The file's path.", .file([])) var path: FilePath? = nil
   @Argument("The contents of a file, in the place of a path.") var text: String? = nil
   @Argument("What the file is written in.", .choices(FileFormat.allCases.map(\.rawValue)))
   var format: String? = nil

@@ -6,10 +6,17 @@ import Models
 extension Recipe: Convertible {
   public static var wantedKind: Kind { Kind("a recipe") }
 
-  static let fieldNames = [
-    "epochs", "batch", "wide", "deep", "seed", "schedule", "clip", "patience", "by",
-    "weights",
-  ]
+  public static var recordFields: [RecordField] {
+    [
+      RecordField("epochs", Int.wantedKind), RecordField("batch", Int.wantedKind),
+      RecordField("wide", OptimiserValue.wantedKind),
+      RecordField("deep", OptimiserValue.wantedKind), RecordField("seed", Seed.wantedKind),
+      RecordField("schedule", ScheduleList.wantedKind), RecordField("clip", .number),
+      RecordField("patience", Int.wantedKind), RecordField("by", MetricList.wantedKind),
+      RecordField("weights", Formula.wantedKind),
+    ]
+  }
+  static var fieldNames: [String] { recordFields.map(\.name) }
 
   /// The settings; those that are switched off are left out.
   var fields: Fields {

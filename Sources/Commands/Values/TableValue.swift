@@ -10,6 +10,10 @@ extension Table: ForeignArgument, HasColumns, Indexable, Operable {
     "table \(name) \(NumberFormat.grouped(rowCount)) × \(columns.count)"
   }
 
+  public func gloss(ofColumn name: String) -> String {
+    (try? column(named: name))?.kindName ?? ""
+  }
+
   public func display(for screen: Screen) -> String {
     box(rows: rowCount <= 20 ? rowCount : 10).text(width: screen.width, colour: screen.hasColour)
   }
