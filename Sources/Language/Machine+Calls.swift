@@ -152,6 +152,12 @@ extension Machine {
     return try nested { try function.body(arguments) }
   }
 
+  /// Ends here if Ctrl-C was pressed: a loop over long operations counts few of them.
+  @inline(__always)
+  func noticeStop() throws {
+    if session.limits.stop.isRaised { try session.limits.tick(0) }
+  }
+
   /// Counts a call that uses the program's own stack.
   @inline(__always)
   private func nested<Result>(_ body: () throws -> Result) throws -> Result {
@@ -172,6 +178,7 @@ extension Machine {
   private func run(_ entry: CommandEntry, _ plan: CallPlan, _ value: (Int) -> Value) throws -> Value
   {
     try nested {
+      try noticeStop()
       let instance = entry.take()
       defer { entry.give(back: instance) }
       try entry.bind(plan, to: instance, value)

@@ -44,6 +44,7 @@ extension Machine {
     _ operation: BinaryOperator, _ r: Registers, _ i: Instruction, _ header: Header,
     _ pc: UnsafePointer<Instruction>, _ right: UnsafePointer<Slot>
   ) throws {
+    try noticeStop()
     try put(r, i.a, Operators.binary(operation, r[Int(i.b)].value, right[Int(i.c)].value))
     trace(r[Int(i.a)], header, pc)
   }

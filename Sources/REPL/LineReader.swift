@@ -48,7 +48,6 @@ final class LineReader {
     for key in ["\\e[A", "\\eOA"] { rl_bind_keyseq(key, rl_history_search_backward) }
     for key in ["\\e[B", "\\eOB"] { rl_bind_keyseq(key, rl_history_search_forward) }
     rl_variable_bind("enable-bracketed-paste", "on")
-    rl_variable_bind("blink-matching-paren", "on")
     // The prompt is for the screen, also when the output goes to a file.
     if !Terminal.isTerminal(STDOUT_FILENO) { rl_outstream = fdopen(dup(STDERR_FILENO), "w") }
   }
