@@ -7,7 +7,7 @@ extension Machine {
     above depth: Int
   ) -> any Error {
     if var interruption = error as? Interruption {
-      let isInFunction = state.pointee.frameCount > 0 || state.pointee.nativeDepth > 0
+      let isInFunction = frameCount > 0 || state.pointee.nativeDepth > 0
       if isInFunction { interruption.partial?.isOutermost = false }
       return interruption
     }

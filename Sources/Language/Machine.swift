@@ -57,7 +57,7 @@ final class Machine {
   private var stackEnd: UnsafeMutablePointer<Slot> { stack + Machine.stackCapacity }
 
   /// How many calls wait for others to give back.
-  private var frameCount: Int { state.pointee.frame - frames }
+  var frameCount: Int { state.pointee.frame - frames }
 
   /// How many calls may nest.
   var deepest: Int { min(max(session.limits.callDepth, 0), Machine.frameCapacity - 1) }

@@ -61,6 +61,11 @@ extension ColonCommand {
         an empty text runs nothing. `:edit forward` opens the entry that gave `forward` its value.
         """
     ) { prompt, name in
+      do {
+        try prompt.session.permissions.require(.programs)
+      } catch {
+        return prompt.say(prompt.files.message(of: error))
+      }
       let notes = prompt.workspace.notes
       let start: String
       if name.isEmpty {

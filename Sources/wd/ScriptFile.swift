@@ -29,7 +29,7 @@ enum ScriptFile {
     }
   }
 
-  private static func read(_ path: String, named name: String) throws -> Source {
+  static func read(_ path: String, named name: String) throws -> Source {
     let name = tidied(name)
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw Failure(.unreadable, "\(Display.quoted(name)) is not the name of a file")

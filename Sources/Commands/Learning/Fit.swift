@@ -47,11 +47,7 @@ struct Fit: Command {
     // Before training, so that a refusal of what is left stands below what was left out.
     if !quiet { context.print(text(of: treatments, for: context.screen)) }
     let training = try Training(declaration, on: on, using: recipe)
-    try training.run { progress in
-      try context.progress(
-        progress.fraction, "epoch \(progress.epoch) of \(progress.epochs)")
-    }
-    return .foreign(training.result)
+    return .foreign(try training.run(in: context))
   }
 
   private func text(of treatments: [Treatment], for screen: Screen) -> String {

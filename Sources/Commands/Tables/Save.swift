@@ -11,7 +11,8 @@ struct Save: Command {
     """
   static let examples: [Example] = []
   @Argument("The table.") var of: Table
-  @Argument("The file's path, which ends in .csv.", .positional) var path: FilePath
+  @Argument("The file's path, which ends in .csv.", .positional, .file([".csv"]))
+  var path: FilePath
   @Argument(
     "Whether cells that a spreadsheet would compute are made harmless.", .label("spreadsheet_safe"))
   var isSpreadsheetSafe = false

@@ -10,14 +10,11 @@ extension Table: HasFootprint {
 }
 
 extension Column: HasFootprint {
+  /// The arrays that hold the cells; long texts take what they are long besides.
   public var byteCount: Int {
-    switch values {
-    case .numbers(let numbers): numbers.count * MemoryLayout<Double>.stride
-    case .texts(let codes, let levels):
-      codes.count * MemoryLayout<Int32>.stride
-        + levels.reduce(0) { $0 &+ MemoryLayout<String>.stride &+ $1.utf8.count }
-    case .truths(let truths): truths.count
-    }
+    var sum = 0
+    forEachBlock { sum &+= $0.bytes }
+    return sum
   }
 }
 

@@ -23,7 +23,8 @@ struct Repl: ParsableCommand {
     try Failure.reported {
       let session = bounds.session(try bounds.permissions(for: nil), output: output)
       output.stop = session.limits.stop
-      let prompt = Prompt(session: session, output: output, files: TerminalFiles())
+      let prompt = Prompt(
+        session: session, output: output, files: TerminalFiles(permissions: session.permissions))
       // Not by returning: freeing a deep value takes a deeper stack than this thread has.
       return withExtendedLifetime(prompt) { Glibc.exit(prompt.run()) }
     }
