@@ -151,7 +151,7 @@ import Testing
   @Test func searchesTheHelp() throws {
     let user = try Keyboard(in: folder)
     try type(["??csv"], user)
-    try user.wait(for: "  load  Reads a table from a CSV file")
+    try user.wait(for: "  load  Reads a table from a file: CSV")
     try type(["??nothing of this"], user)
     try user.wait(for: "no command speaks of")
     try type(["?"], user)
