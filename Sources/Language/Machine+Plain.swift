@@ -3,16 +3,20 @@ extension Machine {
   /// Runs instructions until one meets an operand, a register or a limit that needs more than plain
   /// data, and leaves the place before that one.
   ///
-  /// It calls nothing, so that the compiler keeps its three variables in registers of the processor.
+  /// It calls nothing, so that the compiler keeps its variables in registers of the processor.
   /// Whoever adds a case keeps it so: no reference is counted here, and nothing is changed before
   /// the last check has passed.
   @inline(never)
   static func runPlain(_ state: UnsafeMutablePointer<State>) {
     var pc = state.pointee.place.next
     var r = state.pointee.place.registers
-    var k = state.pointee.place.header.pointee.constants
+    var header = state.pointee.place.header
+    var k = header.pointee.constants
+    var captures = state.pointee.place.captures
+    var frame = state.pointee.frame
+    var fuel = state.pointee.fuel.pointee
     plain: while true {
-      let i = pc.pointee
+      let i = pc
       switch i.operation {
       case .constant: guard r.keep(i.a, k[Int(i.b)]) else { break plain }
       case .move: guard r.keep(i.a, r[Int(i.b)]) else { break plain }
@@ -20,7 +24,7 @@ extension Machine {
         let slot = state.pointee.globals[Int(i.b)]
         guard !slot.isUnset, r.keep(i.a, slot) else { break plain }
       case .captured:
-        guard r.keep(i.a, state.pointee.place.captures[Int(i.b)]) else { break plain }
+        guard r.keep(i.a, captures[Int(i.b)]) else { break plain }
       case .checkSet: if r[Int(i.a)].isUnset { break plain }
 
       case .add: guard r.keep(i, r[Int(i.b)], r[Int(i.c)], +) else { break plain }
@@ -104,13 +108,13 @@ extension Machine {
 
       case .stepLoop:
         let loop = r + Int(i.a)
-        guard state.pointee.fuel.pointee > 0 else { break plain }
+        guard fuel > 0 else { break plain }
         if loop.pointee.tag == .number {
           let current = loop.pointee.number
           if current <= loop[1].number {
             guard r.keep(i.b, Slot(current)) else { break plain }
             loop.pointee = Slot(current + 1)
-            state.pointee.fuel.pointee &-= 1
+            fuel &-= 1
             pc += i.shortDistance
           }
         } else {
@@ -122,7 +126,7 @@ extension Machine {
             break plain
           }
           loop[1].bits &+= 1
-          state.pointee.fuel.pointee &-= 1
+          fuel &-= 1
           pc += i.shortDistance
         }
 
@@ -137,37 +141,66 @@ extension Machine {
 
       case .call:
         let base = r + Int(i.a) + 1
-        guard let next = Machine.enter(state, (base - 1).pointee, base, Int(i.b), pc + 1, r) else {
-          break plain
-        }
-        r = base
-        k = next.pointee.constants
-        pc = next.pointee.code
-        continue
-      case .callGlobal, .callLocal:
-        let base = r + Int(i.a) + 1
-        let callees = i.operation == .callGlobal ? state.pointee.globals : r
-        guard
-          let next = Machine.enter(
-            state, callees[Int(i.b)], base, Int(i.c & 0xFF), pc + 1, r, isElsewhere: true)
+        guard fuel > 0, Machine.canEnter(state, (base - 1).pointee, base, Int(i.b), frame),
+          let closure = (base - 1).pointee.closure
         else {
           break plain
         }
+        frame.initialize(
+          to: Frame(header: header, next: pc + 1, registers: r, captures: captures))
+        frame += 1
+        header = closure._withUnsafeGuaranteedRef { $0.header }
+        captures = closure._withUnsafeGuaranteedRef { UnsafePointer($0.captured) }
+        fuel &-= 1
         r = base
-        k = next.pointee.constants
-        pc = next.pointee.code
+        k = header.pointee.constants
+        pc = header.pointee.code
+        continue
+      case .callLocal:
+        let base = r + Int(i.a) + 1
+        let callee = r[Int(i.b)]
+        guard fuel > 0, Machine.canEnter(state, callee, base, Int(i.c & 0xFF), frame),
+          let closure = callee.closure
+        else {
+          break plain
+        }
+        frame.initialize(
+          to: Frame(header: header, next: pc + 1, registers: r, captures: captures))
+        frame += 1
+        header = closure._withUnsafeGuaranteedRef { $0.header }
+        captures = closure._withUnsafeGuaranteedRef { UnsafePointer($0.captured) }
+        fuel &-= 1
+        r = base
+        k = header.pointee.constants
+        pc = header.pointee.code
+        continue
+      case .callGlobal:
+        let base = r + Int(i.a) + 1
+        let callee = state.pointee.globals[Int(i.b)]
+        guard fuel > 0, Machine.canEnter(state, callee, base, Int(i.c & 0xFF), frame),
+          let closure = callee.closure
+        else {
+          break plain
+        }
+        frame.initialize(
+          to: Frame(header: header, next: pc + 1, registers: r, captures: captures))
+        frame += 1
+        header = closure._withUnsafeGuaranteedRef { $0.header }
+        captures = closure._withUnsafeGuaranteedRef { UnsafePointer($0.captured) }
+        fuel &-= 1
+        r = base
+        k = header.pointee.constants
+        pc = header.pointee.code
         continue
       case .giveBack:
-        guard state.pointee.owned <= r, state.pointee.frame > state.pointee.bottom,
+        guard state.pointee.owned <= r, frame > state.pointee.bottom,
           (r - 1).keep(0, r[Int(i.a)])
         else {
           break plain
         }
-        let frame = state.pointee.frame - 1
-        state.pointee.frame = frame
-        let header = frame.pointee.header
-        state.pointee.place.header = header
-        state.pointee.place.captures = frame.pointee.captures
+        frame -= 1
+        header = frame.pointee.header
+        captures = frame.pointee.captures
         k = header.pointee.constants
         pc = frame.pointee.next
         r = frame.pointee.registers
@@ -182,37 +215,31 @@ extension Machine {
     }
     state.pointee.place.next = pc
     state.pointee.place.registers = r
+    state.pointee.place.header = header
+    state.pointee.place.captures = captures
+    state.pointee.frame = frame
+    state.pointee.fuel.pointee = fuel
   }
 
-  /// Enters the frame of a closure that is called with all its parameters; `nil`, and nothing done
-  /// that matters, when that needs more than plain data. Takes an operation.
+  /// Whether a call of `callee` with `count` arguments needs no more than plain data; then the
+  /// locals of its frame are ready.
   @inline(__always)
-  private static func enter(
+  private static func canEnter(
     _ state: UnsafeMutablePointer<State>, _ callee: Slot, _ base: UnsafeMutablePointer<Slot>,
-    _ count: Int, _ next: UnsafePointer<Instruction>, _ registers: UnsafeMutablePointer<Slot>,
-    isElsewhere: Bool = false
-  ) -> UnsafePointer<Prototype.Header>? {
-    guard callee.tag == .closure, let closure = callee.closure else { return nil }
+    _ count: Int, _ frame: UnsafeMutablePointer<Frame>
+  ) -> Bool {
+    guard callee.tag == .closure, let closure = callee.closure else { return false }
     let header = closure._withUnsafeGuaranteedRef { $0.header }
-    guard header.pointee.parameterCount == count, state.pointee.frame < state.pointee.highest,
-      base < state.pointee.stackLimit, state.pointee.fuel.pointee > 0,
-      !isElsewhere || !header.pointee.needsClosure
-    else { return nil }
+    guard header.pointee.plainCount == count, frame < state.pointee.highest,
+      base < state.pointee.stackLimit
+    else { return false }
     var register = base + count
     let end = base + header.pointee.localCount
     while register < end {
-      guard register.keep(0, .unset) else { return nil }
+      guard register.keep(0, .unset) else { return false }
       register += 1
     }
-    state.pointee.fuel.pointee &-= 1
-    state.pointee.frame.initialize(
-      to: Frame(
-        header: state.pointee.place.header, next: next, registers: registers,
-        captures: state.pointee.place.captures))
-    state.pointee.frame += 1
-    state.pointee.place.header = header
-    state.pointee.place.captures = closure._withUnsafeGuaranteedRef { UnsafePointer($0.captured) }
-    return header
+    return true
   }
 }
 
@@ -231,7 +258,8 @@ extension UnsafeMutablePointer<Slot> {
   /// Register a = left op right, if those are numbers and the register owns nothing.
   @inline(__always)
   fileprivate func keep(
-    _ i: Instruction, _ left: Slot, _ right: Slot, _ operation: (Double, Double) -> Double
+    _ i: UnsafePointer<Instruction>, _ left: Slot, _ right: Slot,
+    _ operation: (Double, Double) -> Double
   ) -> Bool {
     let place = self + Int(i.a)
     let owned = place.pointee.tag.rawValue & Slot.Tag.owning
@@ -241,7 +269,9 @@ extension UnsafeMutablePointer<Slot> {
   }
 
   @inline(__always)
-  fileprivate func compare(_ i: Instruction, _ operation: (Double, Double) -> Bool) -> Bool {
+  fileprivate func compare(_ i: UnsafePointer<Instruction>, _ operation: (Double, Double) -> Bool)
+    -> Bool
+  {
     let left = self[Int(i.b)]
     let right = self[Int(i.c)]
     guard Slot.areNumbers(left, right) else { return false }
@@ -272,4 +302,14 @@ extension List {
     }
     return number
   }
+}
+
+/// The parts of an instruction, each read where it is used.
+extension UnsafePointer<Instruction> {
+  fileprivate var operation: Operation { @inline(__always) get { pointee.operation } }
+  fileprivate var a: UInt16 { @inline(__always) get { pointee.a } }
+  fileprivate var b: UInt16 { @inline(__always) get { pointee.b } }
+  fileprivate var c: UInt16 { @inline(__always) get { pointee.c } }
+  fileprivate var distance: Int { @inline(__always) get { pointee.distance } }
+  fileprivate var shortDistance: Int { @inline(__always) get { pointee.shortDistance } }
 }

@@ -29,6 +29,8 @@ final class Prototype {
     /// Parameters and locals: what starts unset unless it is given.
     let localCount: Int
     let registerCount: Int
+    /// The parameters, or −1 when a call has to do more than to go on with its code.
+    let plainCount: Int
     /// Whether its code names the closure it runs for, which then stands below its registers.
     let needsClosure: Bool
     /// Where the slots above a frame's registers begin, from its first register.
@@ -66,12 +68,13 @@ final class Prototype {
     self.sites = sites
     self.prototypes = prototypes
     self.captureCount = captureCount
+    let needsClosure = code.contains { $0.operation == .itself }
     header = .allocate(capacity: 1)
     header.initialize(
       to: Header(
         code: UnsafePointer(self.code), constants: UnsafePointer(self.constants),
         parameterCount: parameters.count, localCount: localCount, registerCount: registerCount,
-        needsClosure: code.contains { $0.operation == .itself },
+        plainCount: needsClosure ? -1 : parameters.count, needsClosure: needsClosure,
         frameSize: registerCount + firstRegister, prototype: Unmanaged.passUnretained(self)))
   }
 
