@@ -14,6 +14,15 @@ public struct Difference: Sendable {
   /// The error that nobody expected.
   public let diagnostic: Diagnostic?
 
+  init(file: String, line: Int, code: String, summary: String, changes: [LineChange]) {
+    self.file = file
+    self.line = line
+    self.code = code
+    self.summary = summary
+    self.changes = changes
+    diagnostic = nil
+  }
+
   /// A step against its record; `nil` when they agree.
   ///
   /// `isRecorded` is false for a document without any record: there only errors count.

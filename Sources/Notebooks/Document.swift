@@ -46,6 +46,9 @@ public struct Document: Sendable {
     public let refusal: Diagnostic?
     public let cell: Cell?
     public internal(set) var record: Record?
+    /// False for what only a lesson's learner, or its proof, runs: a starter that has a solution,
+    /// hints, wrong answers.
+    public internal(set) var isRun = true
 
     /// True when `#!` says that it fails.
     public var isExpectedToFail: Bool { record?.failure != nil }
@@ -53,10 +56,11 @@ public struct Document: Sendable {
     public var isTimed: Bool { cell?.isTimed ?? false }
   }
 
-  /// The statements that are not expected to fail: what the checker sees as one program.
+  /// The statements that run and are not expected to fail: what the checker sees as one program.
   public var program: Program {
     Program(
-      source: source, statements: steps.filter { !$0.isExpectedToFail }.flatMap(\.statements))
+      source: source,
+      statements: steps.filter { $0.isRun && !$0.isExpectedToFail }.flatMap(\.statements))
   }
 
   /// The bytes of a stretch of lines, line ends included.

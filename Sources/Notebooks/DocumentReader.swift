@@ -8,6 +8,8 @@ struct DocumentReader {
   private var items: [Document.Item] = []
   private var steps: [Document.Step] = []
   private var cells: [Cell] = []
+  /// The cell that the next statement is in.
+  private var cell: Cell?
   /// The step that a record would belong to: the one above, with only its comments between.
   private var stepAbove: Int?
   private var isAtTop = true
@@ -29,6 +31,7 @@ struct DocumentReader {
       }
     }
     guard problems.isEmpty else { throw Diagnostics(all: problems) }
+    for step in LessonReader.stepsNotRun(in: items) { steps[step].isRun = false }
     return Document(
       source: lines.source, frontMatter: frontMatter, items: items, steps: steps, cells: cells)
   }
@@ -70,7 +73,7 @@ struct DocumentReader {
     steps.append(
       Document.Step(
         lines: block.lines, statements: block.statements, refusal: block.refusal,
-        cell: cells.last, record: nil))
+        cell: cell, record: nil))
   }
 
   /// Adds the item that starts on a line outside all code; returns the line after it.
@@ -90,6 +93,8 @@ struct DocumentReader {
       let text = lines.text(line)
       let level = text.prefix { $0 == "#" }.count - 1
       append(.heading(level: level, text: trimmed(text.dropFirst(level + 1))), line..<next)
+      // A part of a lesson ends with its section.
+      if cell?.lessonPart != nil { cell = nil }
     case .mark:
       readMark(line)
     case .output, .failure:
@@ -138,6 +143,7 @@ struct DocumentReader {
           notes: ["first: line \(other.line)"])
       }
       cells.append(cell)
+      self.cell = cell
     } catch {
       complain(error, line)
     }

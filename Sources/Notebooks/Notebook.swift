@@ -5,33 +5,46 @@ import Language
 /// Each takes a fresh session: what a file sees is what its own statements made.
 public enum Notebook {
   /// Runs a text and compares what it shows with what it has recorded.
-  public static func test(_ source: Source, in session: Session) -> FileResult {
-    run(source, in: session).result
+  ///
+  /// Given its pictures, one that is recorded and not there is a difference.
+  public static func test(
+    _ source: Source, in session: Session, pictures: Pictures? = nil
+  ) -> FileResult {
+    run(source, in: session, pictures: pictures).result
   }
 
   /// Runs a text and rewrites what it has recorded; `bytes` is `nil` when it could not run.
   public static func promote(_ source: Source, in session: Session) -> Promoted {
     let (result, document, transcript) = run(source, in: session)
-    guard let document, let transcript else { return Promoted(result: result, bytes: nil) }
-    return Promoted(result: result, bytes: document.promoting(transcript))
+    guard let document, let transcript else {
+      return Promoted(result: result, bytes: nil, drawings: [])
+    }
+    return Promoted(
+      result: result, bytes: document.promoting(transcript),
+      drawings: transcript.entries.flatMap(\.drawings))
   }
 
   /// The new text of a file, and how the old one did.
   public struct Promoted: Sendable {
     public let result: FileResult
     public let bytes: [UInt8]?
+    /// For the folder of its pictures.
+    public let drawings: [Transcript.Entry.Drawing]
   }
 
   private static func run(
-    _ source: Source, in session: Session
+    _ source: Source, in session: Session, pictures: Pictures? = nil
   ) -> (result: FileResult, document: Document?, transcript: Transcript?) {
     let clock = ContinuousClock()
     let start = clock.now
     let seconds = { (clock.now - start) / .seconds(1) }
     do {
       let document = try Document(source)
-      let transcript = try Transcript(running: document, in: session)
-      let result = FileResult(document, transcript, seconds: seconds())
+      let proof = try Lesson(document).map { LessonProof($0, in: session) }
+      let transcript = try Transcript(running: document, in: session) { proof?.willRun($0) }
+      let missing = pictures.map { document.missing($0) } ?? []
+      let result = FileResult(
+        document, transcript, seconds: seconds(), proof: proof, missing: missing)
       return (result, document, transcript)
     } catch let refused as Diagnostics {
       let result = FileResult(name: source.name, refusals: refused.all, seconds: seconds())
@@ -54,6 +67,8 @@ public struct FileResult: Sendable {
   /// Why it could not be parsed or checked; nothing ran then.
   public let refusals: [Diagnostic]
   public let differences: [Difference]
+  /// Starters and wrong answers of a lesson, tried against its checks.
+  public let attempts: Int
   /// Steps that did not run because one above them ended the run.
   public let stepsNotReached: Int
 
@@ -67,6 +82,7 @@ public struct FileResult: Sendable {
     self.seconds = seconds
     self.refusals = refusals
     differences = []
+    attempts = 0
     stepsNotReached = 0
   }
 
@@ -75,6 +91,14 @@ public struct FileResult: Sendable {
   /// A document with no record at all passes if it runs without an error; one with any record
   /// needs one for every statement that shows something.
   public init(_ document: Document, _ transcript: Transcript, seconds: Double) {
+    self.init(document, transcript, seconds: seconds, proof: nil)
+  }
+
+  /// The same with what a lesson's proof has found.
+  init(
+    _ document: Document, _ transcript: Transcript, seconds: Double, proof: LessonProof?,
+    missing: [Difference] = []
+  ) {
     let isRecorded = document.steps.contains { $0.record != nil && !$0.isTimed }
     let count = StatementCount(document)
     name = document.source.name
@@ -82,10 +106,14 @@ public struct FileResult: Sendable {
     claims = count.claims
     self.seconds = seconds
     refusals = []
-    differences = zip(document.steps, transcript.entries).compactMap { step, entry in
+    let shown = zip(document.steps, transcript.entries).compactMap { step, entry in
       Difference(step, of: document, shows: entry, isRecorded: isRecorded)
     }
-    stepsNotReached = transcript.entries.count { !$0.isReached }
+    differences = shown + missing + (proof?.differences ?? [])
+    attempts = proof?.attempts ?? 0
+    stepsNotReached = zip(document.steps, transcript.entries).count { step, entry in
+      step.isRun && !entry.isReached
+    }
   }
 
   /// What is wrong, as text; empty when it passed.

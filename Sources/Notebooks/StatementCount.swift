@@ -6,14 +6,14 @@ struct StatementCount {
   private(set) var claims = 0
 
   init(_ document: Document) {
-    for step in document.steps {
+    for step in document.steps where step.isRun {
       statements += max(step.statements.count, 1)
       claims += step.statements.reduce(0) { $0 + Self.claims(in: $1) }
     }
   }
 
   /// Claims in the bodies of functions, loops and conditions count once each.
-  private static func claims(in statement: Statement) -> Int {
+  static func claims(in statement: Statement) -> Int {
     let inside = { (body: [Statement]) in body.reduce(0) { $0 + claims(in: $1) } }
     return switch statement.kind {
     case .expect: 1

@@ -23,6 +23,7 @@ public struct TestReport: Sendable {
       result.isRefused
       ? "refused"
       : counted(result.statements, "statement") + ", " + counted(result.claims, "claim")
+        + (result.attempts == 0 ? "" : ", \(counted(result.attempts, "wrong answer")) refused")
     return "\(shown) \(result.name)  \(counts)  \(shortSeconds(result.seconds)) s"
   }
 

@@ -9,6 +9,8 @@ public struct Transcript: Sendable {
     /// What was printed and the values shown, line by line.
     public var lines: [String]
     public var failure: Diagnostic?
+    /// Pictures that the step's record names, as it draws them now.
+    public internal(set) var drawings: [Drawing] = []
     public var seconds: Double
     /// False for the steps below one that ended the run.
     public var isReached: Bool
@@ -22,6 +24,12 @@ public struct Transcript: Sendable {
       self.isReached = isReached
     }
 
+    /// A picture by its file name.
+    public struct Drawing: Sendable, Equatable {
+      public let name: String
+      public let svg: String
+    }
+
     /// What recording writes of this step.
     public var record: Record {
       Record(output: lines, failure: failure.map { ExpectedFailure($0) })
@@ -32,11 +40,6 @@ public struct Transcript: Sendable {
   public init(entries: [Entry]) { self.entries = entries }
 
   public var seconds: Double { entries.reduce(0) { $0 + $1.seconds } }
-  /// The index of the step that ended the run before the end of the document.
-  public var endedAt: Int? {
-    guard let next = entries.firstIndex(where: { !$0.isReached }), next > 0 else { return nil }
-    return next - 1
-  }
 }
 
 extension Transcript {
@@ -44,8 +47,11 @@ extension Transcript {
   ///
   /// A step that `#!` expects to fail may fail, in the checker already; the run then goes on. So
   /// it does after a claim that does not hold. Any other error ends the run.
+  /// `willRun` hears the index of each step before it runs.
   /// Throws `Diagnostics` when the checker refuses what is not expected to fail.
-  public init(running document: Document, in session: Session) throws {
+  public init(
+    running document: Document, in session: Session, willRun: (Int) -> Void = { _ in }
+  ) throws {
     if let seed = document.frontMatter.seed { session.seed = seed }
     let program = document.program
     let problems = session.check(program).filter { $0.severity == .error }
@@ -53,11 +59,12 @@ extension Transcript {
 
     entries = []
     var hasEnded = false
-    for step in document.steps {
-      guard !hasEnded else {
+    for (index, step) in document.steps.enumerated() {
+      guard !hasEnded, step.isRun else {
         entries.append(Entry(isReached: false))
         continue
       }
+      willRun(index)
       let run = StepRun(step, of: program, in: session)
       entries.append(run.entry)
       hasEnded = run.endsTheRun
@@ -82,6 +89,7 @@ private struct StepRun {
     if let timeout = step.cell?.timeout {
       session.limits.seconds = min(timeout, seconds ?? timeout)
     }
+    var pictures = (step.record?.pictures ?? [])[...]
     let clock = ContinuousClock()
     let start = clock.now
     for statement in step.statements {
@@ -95,7 +103,14 @@ private struct StepRun {
         break
       }
       let outcome = session.execute(statement, of: program)
-      if let text = outcome.text { captured.writeLine(text) }
+      if let drawing = outcome.value?.foreign as? any DrawsSVG, outcome.text != nil,
+        let name = pictures.popFirst()
+      {
+        entry.drawings.append(Transcript.Entry.Drawing(name: name, svg: drawing.svg))
+        captured.writeLine(Record.text(ofPicture: name))
+      } else if let text = outcome.text {
+        captured.writeLine(text)
+      }
       if let failure = outcome.diagnostic {
         entry.failure = failure
         endsTheRun = outcome.wasInterrupted || !(step.isExpectedToFail || statement.isClaim)
@@ -106,38 +121,6 @@ private struct StepRun {
     entry.lines = captured.lines
     session.output = output
     session.limits.seconds = seconds
-  }
-}
-
-/// Keeps what a step prints; no progress, so that every run shows the same.
-private final class CapturedOutput: Output {
-  private var text = ""
-  private var isFull = false
-  private static let limit = 4_000_000
-
-  func write(_ text: String) {
-    guard self.text.utf8.count + text.utf8.count <= Self.limit else {
-      if !isFull { self.text += "\n… more than \(Self.limit) bytes of output" }
-      isFull = true
-      return
-    }
-    self.text += text
-  }
-
-  func progress(_ fraction: Double, _ text: () -> String) {}
-
-  /// Writes a value's text on lines of its own.
-  func writeLine(_ line: String) {
-    if !text.isEmpty, !text.hasSuffix("\n") { write("\n") }
-    write(line + "\n")
-  }
-
-  var lines: [String] {
-    // After escaping, the only line end left is the newline.
-    var lines = Visible.escape(text, keepingNewlines: true)
-      .split(separator: "\n", omittingEmptySubsequences: false).map { trimmedAtEnd($0) }
-    if lines.last == "" { lines.removeLast() }
-    return lines
   }
 }
 

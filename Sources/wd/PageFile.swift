@@ -22,11 +22,12 @@ struct PageFile {
   let article: Article
   let pictures: Pictures
 
-  /// Reads a script, and runs it first if asked to; problems are reported with their lines.
-  static func read(_ path: String, runs: Bool) throws -> PageFile {
+  /// Reads a script, and runs it first if given bounds; problems are reported with their lines.
+  static func read(_ path: String, running bounds: Bounds? = nil) throws -> PageFile {
     var source = try ScriptFile.read(path)
-    if runs {
-      let promoted = Notebook.promote(source, in: Sessions.make(output: NoOutput()))
+    if let bounds {
+      let session = bounds.session(try bounds.permissions(for: source), output: NoOutput())
+      let promoted = Notebook.promote(source, in: session)
       let hasError = promoted.result.differences.contains { $0.diagnostic != nil }
       guard let bytes = promoted.bytes, !hasError else {
         let problems = promoted.result.problems(colour: Terminal.allowsColour(STDERR_FILENO))
@@ -42,7 +43,7 @@ struct PageFile {
   }
 
   /// Pictures are read from the script's folder.
-  private static func pictures(beside source: Source) -> Pictures {
+  static func pictures(beside source: Source) -> Pictures {
     let folder = source.name.lastIndex(of: "/").map { String(source.name[...$0]) } ?? ""
     return Pictures(of: source) { path in
       do {
@@ -83,10 +84,10 @@ struct PageFile {
 enum BookFiles {
   /// Writes a page for each script of a folder, and the contents; nothing when one is refused.
   static func write(
-    _ folder: String, as form: PageForm, to output: String?, runs: Bool
+    _ folder: String, as form: PageForm, to output: String?, running bounds: Bounds?
   ) throws -> ExitStatus {
     let folder = ScriptFile.tidied(folder)
-    let pages = try ScriptFolder.files(at: [folder]).map { try PageFile.read($0, runs: runs) }
+    let pages = try ScriptFolder.files(at: [folder]).map { try PageFile.read($0, running: bounds) }
     let name = folder.split(separator: "/").last.map(String.init) ?? "book"
     let target = output.map(ScriptFile.tidied) ?? folder + ".book"
     guard target != "-" else {

@@ -42,7 +42,7 @@ final class ScriptRun {
       guard errors.isEmpty else { throw Diagnostics(all: errors) }
       problems.forEach(report)
       if let seed = document.frontMatter.seed { session.seed = seed }
-      for step in document.steps {
+      for step in document.steps where step.isRun {
         guard run(step, of: program) == .goOn else { return }
       }
     } catch {

@@ -35,7 +35,10 @@ final class TestRun: Sendable {
       while let index = self.take() {
         // A session, and a catalogue, for each script: neither is made for two threads.
         let session = self.bounds.session(self.permissions[index], output: NoOutput())
-        self.record(Notebook.test(self.scripts[index], in: session), at: index)
+        let script = self.scripts[index]
+        let result = Notebook.test(
+          script, in: session, pictures: PageFile.pictures(beside: script))
+        self.record(result, at: index)
       }
     }
     let report = TestReport(state.withLock { $0.results.compactMap { $0 } })

@@ -70,6 +70,12 @@ import Testing
     #expect(!body.lowercased().contains("href=\"javascript"))
   }
 
+  @Test func whatCannotBeSeenIsMadeVisible() throws {
+    let page = try html("x = 'a\u{202E}b'\nx\n#> a\u{202E}b\n")
+    #expect(page.contains("<pre class=\"out\">a\\u{202E}b</pre>"))
+    #expect(!page.contains("\u{202E}"))
+  }
+
   @Test func boxesBecomeTables() throws {
     let page = try html(
       "t\n#> ╭─────┬──────╮\n#> │ age │ name │\n#> ├─────┼──────┤\n#> │   3 │ <Bo> │\n"

@@ -132,6 +132,11 @@ private struct ArticleReader {
 }
 
 extension Record {
+  /// The pictures it names, in order.
+  var pictures: [String] { output.compactMap(Record.picture).filter(Pictures.isName) }
+
+  static func text(ofPicture name: String) -> String { "[plot: \(name)]" }
+
   /// The file that an output line `[plot: loss.svg]` names.
   static func picture(in line: String) -> String? {
     let text = trimmed(line)

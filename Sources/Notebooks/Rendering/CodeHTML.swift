@@ -4,6 +4,7 @@ import Language
 enum CodeHTML {
   /// Code that does not close its brackets is shown without colours.
   static func html(_ code: String) -> String {
+    let code = Visible.escape(code, keepingNewlines: true)
     let source = Source(name: "", text: code)
     guard let parts = try? Highlighter.parts(of: source) else { return Markup.escaped(code) }
     var result = ""

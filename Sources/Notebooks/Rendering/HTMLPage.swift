@@ -123,6 +123,7 @@ public struct HTMLPage {
 
   private func output(_ lines: [String], isTimed: Bool) -> String {
     let style = isTimed ? "out timed" : "out"
+    let lines = lines.map { Visible.escape($0, keepingNewlines: true) }
     if let table = BoxTable(lines) {
       return Markup.element("div", "class=\"\(style)\"", table.html)
     }
@@ -134,7 +135,7 @@ public struct HTMLPage {
 
   private mutating func open(_ cell: Cell) {
     switch cell.lessonPart {
-    case .step: html.append("<hr class=\"step\">")
+    case .step: html.append("<div class=\"turn\">Your turn</div>")
     case .hint: fold("Hint")
     case .solution: fold("Solution")
     case .check: fold("Check")
@@ -161,7 +162,13 @@ public struct HTMLPage {
 extension Article {
   /// A fault with its line.
   func diagnostic(_ fault: Fault, line: Int) -> Diagnostic {
-    let source = document.source
+    document.diagnostic(fault, line: line)
+  }
+}
+
+extension Document {
+  /// A fault with its line.
+  func diagnostic(_ fault: Fault, line: Int) -> Diagnostic {
     let start = source.start(ofLine: line)
     let span = Span(start, start + source.line(line).utf8.count)
     return Diagnostic(

@@ -60,6 +60,10 @@ enum HTMLStyle {
       font: 600 0.68rem/1 var(--head); letter-spacing: 0.02em; color: var(--mark);
       margin: 1.5rem 0 -0.55rem; padding-left: 0.15rem;
     }
+    .turn {
+      font: 600 0.72rem/1 var(--head); letter-spacing: 0.06em; text-transform: uppercase;
+      color: var(--mark); margin: 1.8rem 0 -0.3rem;
+    }
     .mark span {
       margin-left: 0.5rem; font-weight: 500; color: var(--soft);
       border: 1px solid var(--line); border-radius: 99px; padding: 0.05rem 0.45rem;
@@ -67,7 +71,7 @@ enum HTMLStyle {
     .k { color: var(--keyword); } .o, .n { color: var(--number); } .s { color: var(--string); }
     .l { color: var(--column); } .b { color: var(--ink); } .f { color: var(--call); }
     .y { color: var(--symbol); } .c { color: var(--comment); font-style: italic; }
-    .h { color: var(--red); font-weight: 700; outline: 1px dashed var(--red); outline-offset: 1px; }
+    .h { color: var(--red); font-weight: 700; outline: 1px dashed var(--red); }
     .out { margin: 0.35rem 0 1.1rem; padding: 0.3rem 0 0.3rem 0.95rem; border-left: 3px solid var(--line); }
     pre.out { line-height: 1.22; font-size: 0.735rem; }
     .out + .out { margin-top: -0.6rem; }

@@ -29,7 +29,7 @@ struct Convert: ParsableCommand {
     guard file.hasSuffix(".wd") else {
       throw Failure(.unreadable, "a notebook ends in .ipynb and a script in .wd: which is \(file)?")
     }
-    let page = try PageFile.read(file, runs: false)
+    let page = try PageFile.read(file)
     let text = try PageFile.reporting { try page.text(as: .ipynb) }
     return try write(text, to: output ?? page.path(as: .ipynb), [])
   }

@@ -38,6 +38,13 @@ struct Promote: ParsableCommand {
       StandardError.write("\(problems)\n\nwd: \(name) stays as it is: its run failed\n")
       return result.isRefused ? .unreadable : .failed
     }
+    for drawing in promoted.drawings {
+      let folder = source.name.lastIndex(of: "/").map { String(source.name[...$0]) } ?? ""
+      let path = folder + Pictures.folder(of: source) + "/" + drawing.name
+      try BookFiles.makeFolders(of: path)
+      try ScriptFile.write(Array(drawing.svg.utf8), to: path)
+      try Self.print("drawn  \(Visible.escape(path))\n")
+    }
     guard bytes != source.bytes else {
       try Self.print("same   \(name)\n")
       return .good

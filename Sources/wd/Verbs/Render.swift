@@ -24,14 +24,15 @@ struct Render: ParsableCommand {
   var output: String?
   @Flag(name: .customLong("run"), help: "Run the script first, and show what it shows now.")
   var runs = false
+  @OptionGroup var bounds: Bounds
 
   func run() throws {
     try Failure.reported {
       try LargeStack.run {
         if ScriptFolder.isFolder(path) {
-          return try BookFiles.write(path, as: to, to: output, runs: runs)
+          return try BookFiles.write(path, as: to, to: output, running: runs ? bounds : nil)
         }
-        let page = try PageFile.read(path, runs: runs)
+        let page = try PageFile.read(path, running: runs ? bounds : nil)
         let text = try PageFile.reporting { try page.text(as: to) }
         let place = output ?? (path == "-" ? "-" : page.path(as: to))
         if place == "-" {
