@@ -11,7 +11,7 @@ public struct Treatment: Sendable {
 
   /// A treatment for each column that the label does not read, in the order of the table.
   ///
-  /// - Texts and yes or no: a weight and a vector for each category, of 4 · ⁴√k numbers for k
+  /// - Texts, lists and yes or no: a weight and a vector for each category, of 4 · ⁴√k numbers for k
   ///   categories, from 4 to 32.
   /// - Numbers: their quantile, as the paper's 4.1 says, and a weight for each tenth of the rows.
   /// - Numbers that are mostly one value: buckets of the others, as quantiles would not tell them
@@ -38,8 +38,10 @@ public struct Treatment: Sendable {
       return category(column.name, Set(truths).count, rows: truths.count)
     case .numbers(let numbers):
       return try number(column.name, numbers.filter { !$0.isNaN }.sorted())
-    default:
-      return Treatment(column.name, reason: "left out: make features of it by hand")
+    case .lists(let lists):
+      return category(column.name, Set(lists.codes).count, rows: max(lists.codes.count, 1))
+    case .times:
+      return Treatment(column.name, reason: "left out: a time; hour, weekday and the like say more")
     }
   }
 
