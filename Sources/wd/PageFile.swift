@@ -44,10 +44,10 @@ struct PageFile {
 
   /// Pictures are read from the script's folder.
   static func pictures(beside source: Source) -> Pictures {
-    let folder = source.name.lastIndex(of: "/").map { String(source.name[...$0]) } ?? ""
+    let folder = source.name.lastIndex(of: "/").map { String(source.name[...$0]) } ?? "./"
     return Pictures(of: source) { path in
       do {
-        return try ScriptFile.read("./" + folder + path).bytes
+        return try ScriptFile.read(folder + path).bytes
       } catch let failure as Failure {
         throw Fault(.badFile, failure.message)
       }

@@ -43,6 +43,16 @@ import Testing
     #expect(access(folder.path + "/a.html", F_OK) != 0)
   }
 
+  @Test func picturesAreFoundFromAnywhere() throws {
+    try folder.write("bars({a: 1, b: 2})\n#> [plot: p.svg]\n", to: "deep/a.wd")
+    let path = folder.path + "/deep/a.wd"
+    #expect(try wd("test", path).status == 1)
+    #expect(try wd("promote", path).output.hasPrefix("drawn  \(folder.path)/deep/a.out/p.svg\n"))
+    #expect(try wd("test", path).status == 0)
+    #expect(try wd("test", "deep/a.wd").status == 0)
+    #expect(try wd("render", path, "-o", "-").output.contains("data:image/svg+xml;base64,"))
+  }
+
   @Test func convertsThereAndBack() throws {
     let text = "#: title: One\n\n# Prose.\nx = 1\nx\n#> 1\n"
     try folder.write(text, to: "a.wd")
