@@ -52,8 +52,12 @@ public final class Prompt {
   /// Reads and runs entries until the user ends; the exit status is then 0.
   ///
   /// Returns 1 when the output could not be written.
-  public func run() -> Int32 {
-    say("wd: ?  lists the commands, :help says what else can be typed, Ctrl-D ends.")
+  ///
+  /// - Parameter greets: whether it says first how to begin.
+  public func run(greets: Bool = true) -> Int32 {
+    if greets {
+      say("wd: ?  lists the commands, :help says what else can be typed, Ctrl-D ends.")
+    }
     let reader = LineReader { [unowned self] pending, line, word in
       Completer(session: session, commands: commands, forks: Array(forks.keys))
         .candidates(pending: pending, line: line, word: word)

@@ -28,6 +28,11 @@ enum ScriptFolder {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// The scripts in a folder itself, not in the folders it holds.
+  static func scripts(beside folder: String) throws -> [String] {
+    try names(in: folder).sorted().filter { $0.hasSuffix(".wd") && !isFolder($0) }
+  }
+
   private static func scripts(in folder: String) throws -> [String] {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     return try names(in: folder).sorted().flatMap { name -> [String] in

@@ -16,7 +16,8 @@ struct WD: ParsableCommand {
     version: "0.1.0",
     // A new verb is a file in Verbs and a word here.
     subcommands: [
-      Repl.self, Run.self, Test.self, Promote.self, Render.self, Convert.self, Check.self, Fmt.self,
+      Repl.self, Run.self, Test.self, Promote.self, Render.self, Convert.self, Learn.self,
+      Check.self, Fmt.self,
       Explain.self, Help.self,
     ],
     defaultSubcommand: Repl.self)

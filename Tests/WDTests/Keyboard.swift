@@ -77,8 +77,8 @@ final class Keyboard {
   func signal(_ number: Int32) { kill(process, number) }
 
   /// Ctrl-D at the next prompt; typed before that, the terminal itself would swallow it.
-  func leave() throws -> Int32 {
-    try wait(for: "wd> ")
+  func leave(at prompt: String = "wd> ") throws -> Int32 {
+    try wait(for: prompt)
     try type("\u{4}")
     return try end()
   }

@@ -25,6 +25,7 @@ struct Repl: ParsableCommand {
       output.stop = session.limits.stop
       let prompt = Prompt(
         session: session, output: output, files: TerminalFiles(permissions: session.permissions))
+      prompt.guests.append(LessonGuest())
       // Not by returning: freeing a deep value takes a deeper stack than this thread has.
       return withExtendedLifetime(prompt) { Glibc.exit(prompt.run()) }
     }
