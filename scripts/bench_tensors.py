@@ -13,13 +13,13 @@ ROUNDS = 5
 TIMES = 100_000
 MAKE = """x = randn(10, seed: 1)
 y = randn(10, seed: 2)
-table = randn(10, 3, seed: 3)
+rows_of = randn(10, 3, seed: 3)
 square = randn(10, 10, seed: 4)
 ids = tensor([1, 2, 3])
 """
 OPERATIONS = [
     "x + y", "x * 2", "x > y", "relu(x)", "sigmoid(x)", "mean(x)", "sum(x, 0)", "softmax(x)",
-    "bce(x, y)", "x @ y", "square @ x", "square.T", "gather(table, ids)", "choose(mask, x, y)",
+    "bce(x, y)", "x @ y", "square @ x", "square.T", "gather(rows_of, ids)", "choose(mask, x, y)",
     "concat([x, y], axis: 0)", "reshape(x, 2, 5)", "x[2..5]", "x[3]",
 ]
 # Each takes r to a tensor of the same shape, so that a long chain has a gradient.
@@ -69,9 +69,9 @@ def seconds(command, file):
 
 
 def loop(statement):
-    return (f"{MAKE}mask = x > y\nfn go(x, y, table, square, ids, mask) {{\n  r = x\n"
+    return (f"{MAKE}mask = x > y\nfn go(x, y, rows_of, square, ids, mask) {{\n  r = x\n"
             f"  for i in 1..{TIMES} {{ {statement} }}\n  r\n}}\n"
-            "r = go(x, y, table, square, ids, mask)\n")
+            "r = go(x, y, rows_of, square, ids, mask)\n")
 
 
 def recorded(statement):

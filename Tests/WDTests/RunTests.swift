@@ -24,6 +24,23 @@ import Testing
     #expect(try wd("run", "-", input: "\"\\e]0;x\\e[2J\"").output.contains("\u{1B}") == false)
   }
 
+  @Test func savesTablesAndPlots() throws {
+    try folder.write(
+      """
+      save(table({x: [1, 2]}), "t.csv")
+      save(line([1, 2], [3, 1], title: "down"), "down.svg")
+      save(line([1, 2], [3, 1]), "down.csv")
+      #! E0302 a plot is saved as a .svg file, found "down.csv"
+      save(3, "three.csv")
+      #! E0301 `save` takes a table or a plot, found the number 3
+      """, to: "a.wd")
+    let run = try wd("test", "a.wd")
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    #expect(try folder.read("t.csv") == "x\n1\n2\n")
+    let svg = try folder.read("down.svg")
+    #expect(svg.hasPrefix("<svg ") && svg.hasSuffix("</svg>\n") && svg.contains(">down</title>"))
+  }
+
   @Test func stopsAtAnErrorAndGoesOnAfterAClaim() throws {
     try folder.write("1\nexpect 1 == 2 else \"no\"\n2\n[1][7]\n3\n", to: "a.wd")
     let run = try wd("run", "a.wd")
