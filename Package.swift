@@ -37,7 +37,8 @@ let package = Package(
     .target(
       name: "Features", dependencies: ["Tensors", "CZlib", "CZstd", "CSQLite", "CensusData"],
       exclude: ["README.md"]),
-    .target(name: "Models", dependencies: ["Features", "Tensors"], exclude: ["README.md"]),
+    .target(
+      name: "Models", dependencies: ["Features", "Tensors", "CZlib"], exclude: ["README.md"]),
     .target(name: "Serving", dependencies: ["Models", "Features"], exclude: ["README.md"]),
     .target(name: "Experiments", dependencies: ["Serving", "Features"], exclude: ["README.md"]),
 

@@ -4,6 +4,9 @@ import Models
 
 /// Every verb of the language: a line each.
 extension Catalogue {
+  /// The version of wd.
+  public static var release: String { Release.version }
+
   /// The catalogue of wd.
   public static func wd() -> Catalogue {
     Catalogue(

@@ -69,6 +69,11 @@ extension ModelsError: Explained {
       "\(purpose) needs at least one row; the table has none"
     case .noLabels:
       "training needs a label for every row; the data were encoded without"
+    case .otherData(let before, let now):
+      "a run goes on with the table it began with; that had \(before.rows) rows with checksum "
+        + "\(before.digits), and \(now.table) has \(now.rows) rows with \(now.digits)"
+    case .noSlots:
+      "a run goes on with what its optimisers remember; this one was saved without"
     case .nothingToCheck:
       "`patience` and `by` are of checks between epochs; there is no table to check on"
     case .diverged(.loss, let epoch, let step):

@@ -35,6 +35,10 @@ public enum ModelsError: Error, Equatable, Sendable {
   case rowWeightKind(String)
   case noRows(purpose: String)
   case noLabels
+  /// Training that goes on with another table than it began with.
+  case otherData(before: DataFingerprint, now: DataFingerprint)
+  /// A run that was saved without what its optimisers remember.
+  case noSlots
   /// Patience, or a measure for checks, without rows to check on.
   case nothingToCheck
   /// Training stopped before an update that would have spoilt the weights.

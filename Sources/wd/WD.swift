@@ -1,4 +1,6 @@
 import ArgumentParser
+import Commands
+import Language
 import REPL
 
 /// The program: its verbs, and what holds for all of them.
@@ -13,7 +15,7 @@ struct WD: ParsableCommand {
       Exit status: 0; 1, a run or an expectation failed; 64, wrong usage; 65, a file could not \
       be read, parsed or checked.
       """,
-    version: "0.1.0",
+    version: Catalogue.release,
     // A new verb is a file in Verbs and a word here.
     subcommands: [
       Repl.self, Run.self, Test.self, Promote.self, Render.self, Convert.self, Learn.self,

@@ -8,7 +8,8 @@ struct Resume: Command {
   static let details = """
     Ctrl-C at the prompt leaves `r = train(…)` a run of the batches so far: it can be evaluated,
     and `r = resume(r)` trains the rest. The weights then are, bit for bit, those of a run that was
-    never stopped. A complete run comes back as it is.
+    never stopped. A complete run comes back as it is. One that `load` read is told its table,
+    resume(r, on: tr), which must be the same as before.
     """
   static let examples = [
     Example(
@@ -23,9 +24,14 @@ struct Resume: Command {
   @Argument("The table it was checked on; else the one it had.") var check: Table? = nil
 
   func run(in context: Context) throws -> Value {
-    guard let tables = stopped.tables else { return .foreign(stopped) }
+    guard stopped.isPartial else { return .foreign(stopped) }
+    guard let table = on ?? stopped.tables?.training else {
+      throw Fault(
+        .missingArgument, "a run that comes from a file needs the table it was trained on",
+        notes: ["resume(r, on: tr)"], argument: "on")
+    }
     let training = try Training(
-      resuming: stopped, on: on ?? tables.training, check: check ?? tables.check)
+      resuming: stopped, on: table, check: check ?? stopped.tables?.check)
     return .foreign(try training.run(in: context))
   }
 }

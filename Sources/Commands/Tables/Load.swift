@@ -1,14 +1,17 @@
 import Features
 import Language
+import Models
 
 struct Load: Command {
   static let name = "load"
-  static let summary = "Reads a table from a file: CSV, JSON lines, libsvm or SQLite."
+  static let summary =
+    "Reads a table from a file: CSV, JSON lines, libsvm or SQLite; or a run: safetensors."
   static let details = """
     The format goes by the file's ending (.csv .tsv .txt .jsonl .json .libsvm .svm .db .sqlite) and its
     first bytes, or is told by `format`. Files may be compressed by gzip or zstd.
     CSV: the first line names the columns, what separates cells is seen. JSON lines: an object a
     line. libsvm: columns label and features, a weighted list. SQLite: `sql` is one query.
+    A run as `save` wrote it (.safetensors) predicts the same bits again; reading it runs no code.
     Kinds of columns are seen from all cells and can be told: types: {id: "text"}. Cells a|b|c make
     a list, a:0.5|b:2 a weighted one. Rows that do not fit are left out and counted: rejected(t)
     lists them.
@@ -45,6 +48,9 @@ struct Load: Command {
   @Argument("A query of an SQLite database.") var sql: String? = nil
 
   func run(in context: Context) throws -> Value {
+    if let path, path.written.lowercased().hasSuffix(".safetensors") {
+      return .foreign(try loadModel(from: path.path(for: .reading, in: context)))
+    }
     var options = CSVOptions(
       hasHeader: header && columns == nil, names: columns, quotes: quotes, missing: missing)
     for (name, kind) in types?.arguments ?? [] { options.kinds[name] = kind.kind }

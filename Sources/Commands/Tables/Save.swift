@@ -1,35 +1,46 @@
 import Features
 import Language
+import Models
 
 struct Save: Command {
   static let name = "save"
-  static let summary = "Writes a table to a CSV file or a plot to an SVG file, whole or not at all."
+  static let summary =
+    "Writes a table as CSV, a run as safetensors or a plot as SVG, whole or not at all."
   static let details = """
-    `load` reads a table back the same: cells, kinds and names. A file of that name is replaced.
+    `load` reads a table back the same: cells, kinds and names; and a run, which then predicts the
+    same bits, goes on where it stopped and can be trained further. A file of that name is replaced.
+    A run's file holds its weights, the optimisers' memory (unless `slots: false`, which no server
+    needs), and as text what encodes a table: vocabularies, boundaries, crosses, layers.
     A spreadsheet takes a cell that begins with = + - or @ for a formula; `spreadsheet_safe` puts a '
     before it.
     """
   static let examples: [Example] = []
-  @Argument("A table, or a plot.") var of: Value
+  @Argument("A table, a run, or a plot.") var of: Value
   @Argument(
-    "The file's path: a table's ends in .csv, a plot's in .svg.", .positional,
-    .file([".csv", ".svg"]))
+    "The file's path: a table's ends in .csv, a run's in .safetensors, a plot's in .svg.",
+    .positional, .file([".csv", ".safetensors", ".svg"]))
   var path: FilePath
   @Argument(
     "Whether cells that a spreadsheet would compute are made harmless.", .label("spreadsheet_safe"))
   var isSpreadsheetSafe = false
+  @Argument("Whether a run's file holds what its optimisers remember.") var slots = true
 
   func run(in context: Context) throws -> Value {
     if let table = of.foreign as? Table {
       try require(".csv", of: "a table")
       try writeCSV(
         table, to: path.path(for: .writing, in: context), isSpreadsheetSafe: isSpreadsheetSafe)
+    } else if let run = of.foreign as? Run {
+      try require(".safetensors", of: "a run")
+      try saveModel(run, to: path.path(for: .writing, in: context), withSlots: slots)
     } else if let plot = of.foreign as? any DrawsSVG {
       try require(".svg", of: "a plot")
       try writeWhole(Array(plot.svg.utf8), to: path.path(for: .writing, in: context))
     } else {
       throw Fault(
-        .wrongKind, "`save` takes a table or a plot, found \(Display.phrase(of))", argument: "of")
+        .wrongKind, "`save` takes a table, a run or a plot, found \(Display.phrase(of))",
+        notes: of.foreign is Ensemble ? ["save each of its members: save(e.members[0], …)"] : [],
+        argument: "of")
     }
     return .none
   }

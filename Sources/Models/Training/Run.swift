@@ -19,15 +19,18 @@ public final class Run: Sendable {
   public let bestEpoch: Int?
   /// The tables that a partial run goes on with; `nil` for a complete one.
   public let tables: TrainingTables?
+  /// What it was trained on.
+  public let data: DataFingerprint?
 
   init(
     name: String, declaration: ModelDeclaration, recipe: Recipe, fitted: FittedModel,
-    trainer: Trainer, tables: TrainingTables
+    trainer: Trainer, tables: TrainingTables, data: DataFingerprint
   ) {
     self.name = name
     self.declaration = declaration
     self.recipe = recipe
     self.fitted = fitted
+    self.data = data
     state = trainer.state
     network = trainer.network
     history = state.history.epochs(current: trainer.epoch)
@@ -35,6 +38,24 @@ public final class Run: Sendable {
     isPartial = !trainer.isFinished
     bestEpoch = trainer.isFinished ? trainer.best?.epoch : nil
     self.tables = isPartial ? tables : nil
+  }
+
+  /// What a model file holds.
+  init(
+    _ schema: ModelSchema, _ parts: ModelSchema.Parts, network: WideAndDeep, state: TrainingState
+  ) {
+    name = schema.name
+    declaration = parts.declaration
+    recipe = parts.recipe
+    fitted = parts.fitted
+    self.network = network
+    self.state = state
+    history = schema.epochs
+    lossCurve = schema.history.curve
+    isPartial = schema.isPartial
+    bestEpoch = schema.bestEpoch
+    tables = nil
+    data = schema.data
   }
 
   public var features: FittedFeatures { fitted.features }

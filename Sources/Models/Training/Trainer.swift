@@ -219,6 +219,9 @@ public struct TrainingState: Sendable, Codable, Equatable {
   public let history: History
   /// The weights to go back to, if the recipe has patience.
   public var best: BestWeights?
+
+  /// Whether it has what the optimisers remember: a model may be saved without.
+  public var hasSlots: Bool { !wideSlots.isEmpty }
 }
 
 /// The weights after the epoch that did best in its check.

@@ -12,6 +12,7 @@ public final class Training {
   public var features: FittedFeatures { fitted.features }
   public let trainer: Trainer
   private let tables: TrainingTables
+  private let data: DataFingerprint
 
   /// Fits the features and lays out the network; throws what `validate` of the declaration and
   /// of the recipe throw, and what the table's faults are.
@@ -29,6 +30,7 @@ public final class Training {
     self.declaration = declaration
     self.recipe = recipe
     fitted = try declaration.fit(on: table)
+    data = DataFingerprint(table, readBy: declaration, recipe)
     trainer = try Trainer(
       WideAndDeep(layout: declaration.layout(for: fitted), seed: recipe.seed),
       on: recipe.encode(table, for: fitted),
@@ -36,12 +38,19 @@ public final class Training {
   }
 
   /// Goes on where a run stopped, with the tables it was trained and checked on.
+  ///
+  /// Throws `ModelsError.otherData` for another table, and `.noSlots` for a run without them.
   public init(resuming run: Run, on table: Table, check: Table? = nil) throws {
     name = run.name
     tables = TrainingTables(training: table, check: check)
     declaration = run.declaration
     recipe = run.recipe
     fitted = run.fitted
+    data = DataFingerprint(table, readBy: declaration, recipe)
+    guard run.state.hasSlots else { throw ModelsError.noSlots }
+    if let before = run.data, !before.isOfSameCells(as: data) {
+      throw ModelsError.otherData(before: before, now: data)
+    }
     trainer = try Trainer(
       resuming: run.state, of: run.network.layout,
       on: recipe.encode(table, for: fitted),
@@ -57,7 +66,7 @@ public final class Training {
   public var result: Run {
     Run(
       name: name, declaration: declaration, recipe: recipe, fitted: fitted, trainer: trainer,
-      tables: tables)
+      tables: tables, data: data)
   }
 }
 

@@ -66,7 +66,8 @@ private func wait(for descriptor: Int32, else refuse: (String) -> FeaturesError)
   throw refuse("nothing came through the pipe for ten seconds")
 }
 
-private func reason(of code: Int32) -> String {
+/// What an error number of the C library says of a file, in our words.
+public func reason(of code: Int32) -> String {
   switch code {
   case ENOENT: "there is no such file"
   case EACCES, EPERM: "permission denied"
