@@ -40,7 +40,9 @@ let package = Package(
     .target(
       name: "Models", dependencies: ["Features", "Tensors", "CZlib"], exclude: ["README.md"]),
     .target(name: "Serving", dependencies: ["Models", "Features"], exclude: ["README.md"]),
-    .target(name: "Experiments", dependencies: ["Serving", "Features"], exclude: ["README.md"]),
+    .target(
+      name: "Experiments", dependencies: ["Serving", "Models", "Features", "Tensors"],
+      exclude: ["README.md"]),
 
     .target(name: "Language", dependencies: [ordered], exclude: ["README.md"]),
     .target(name: "Pictures", exclude: ["README.md"]),
@@ -68,7 +70,8 @@ let package = Package(
     .testTarget(name: "REPLTests", dependencies: ["REPL", "Language"]),
     .testTarget(name: "KernelTests", dependencies: ["Kernel"]),
     .testTarget(name: "ServingTests", dependencies: ["Serving", "Models", "Features"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Models", "Features", "Tensors"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     // It runs the built program. A dependency on it would link the tests as the program is linked.
     .testTarget(name: "WDTests"),

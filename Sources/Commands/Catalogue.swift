@@ -90,7 +90,10 @@ extension Catalogue {
     Batches.self, Init.self, Weights.self, Update.self,
   ]
 
-  private static let serving: [any Command.Type] = [Rank.self, ProportionTest.self]
+  private static let serving: [any Command.Type] = [
+    Rank.self, ProportionTest.self, AppStore.self, ABTestCommand.self, OffPolicy.self,
+    SampleSizeCommand.self,
+  ]
 
   private static let drawing: [any Command.Type] = [
     Plot.self, Line.self, Points.self, Bars.self, HistogramCommand.self, ROC.self,

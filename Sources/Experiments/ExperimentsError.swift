@@ -13,4 +13,18 @@ public enum ExperimentsError: Explained, Equatable {
   /// A count below 0.
   case count(what: String, found: Int)
   case moreSuccesses(successes: Int, trials: Int)
+  /// A setting of the store or of an experiment out of its range.
+  case setting(String, found: Double, range: ClosedRange<Double>)
+  /// Lists of which one has an entry for each of the other.
+  case unequal(String, found: Int, needed: Int)
+  /// A probability of a logged choice outside (0, 1].
+  case propensity(Double)
+  /// An A/B test of fewer than two arms.
+  case fewArms(found: Int)
+  /// A control that is none of the arms.
+  case noControl(String, arms: [String])
+  /// The part of all users that sees each arm, when it is none or more than there is.
+  case armShare(found: Double, arms: Int)
+  /// An arm that too few users see.
+  case fewUsers(arm: String, found: Int, users: Int, share: Double)
 }

@@ -43,6 +43,12 @@ public struct ListCells: Sendable {
       weights: isWeighted ? weights : nil)
   }
 
+  /// Makes cells from codes: row r has those from `ends[r]` up to `ends[r + 1]`, the first end
+  /// being 0. A column refuses ends or codes that do not belong together.
+  public init(ends: [Int], codes: [Int32], levels: [String]) {
+    self.init(offsets: ends, codes: codes, levels: levels, weights: nil)
+  }
+
   public var count: Int { max(0, offsets.count - 1) }
   public var isWeighted: Bool { weights != nil }
 
