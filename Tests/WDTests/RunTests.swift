@@ -32,7 +32,7 @@ import Testing
       save(line([1, 2], [3, 1]), "down.csv")
       #! E0302 a plot is saved as a .svg file, found "down.csv"
       save(3, "three.csv")
-      #! E0301 `save` takes a table or a plot, found the number 3
+      #! E0301 `save` takes a table, a run or a plot, found the number 3
       """, to: "a.wd")
     let run = try wd("test", "a.wd")
     #expect(run.status == 0, "\(run.output)\(run.errors)")
