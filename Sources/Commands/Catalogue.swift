@@ -1,6 +1,7 @@
 import Features
 import Language
 import Models
+import Tensors
 
 /// Every verb of the language: a line each.
 extension Catalogue {
@@ -22,9 +23,15 @@ extension Catalogue {
         Chapter("Plots", drawing),
       ],
       constants: ["pi": .number(.pi), "inf": .number(.infinity), "nan": .number(.nan)],
+      keepable: keepable,
       column: { .foreign(Formula.column($0)) },
       explain: { ($0 as? any Explained).map(Fault.init(explained:)) })
   }
+
+  /// What the result of a `{cache}` cell may hold.
+  private static let keepable: [any Keepable.Type] = [
+    Table.self, Tensor.self, SparseMatrix.self,
+  ]
 
   private static let lists: [any Command.Type] = [
     Count.self, Map.self, Filter.self, Reduce.self, Zip.self, Enumerate.self,

@@ -22,6 +22,8 @@ public final class Catalogue {
   public let column: (String) -> Value
   /// The words for an error of another room; `nil` for one it does not know.
   public let explain: (any Error) -> Fault?
+  /// The values of other rooms that files can keep.
+  public let keepable: [any Keepable.Type]
 
   public convenience init(
     commands: [any Command.Type], constants: [String: Value] = [:],
@@ -33,8 +35,10 @@ public final class Catalogue {
 
   public init(
     chapters: [Chapter], constants: [String: Value] = [:],
+    keepable: [any Keepable.Type] = [],
     column: @escaping (String) -> Value, explain: @escaping (any Error) -> Fault?
   ) {
+    self.keepable = keepable
     self.chapters = chapters
     self.constants = constants
     self.column = column

@@ -30,6 +30,17 @@ public struct Permissions: Sendable {
     Permissions(isOpen: false, file: file)
   }
 
+  /// The same, and `hear` learns of every path that is opened, as it is opened.
+  public func observed(_ hear: @escaping @Sendable (_ path: String, _ use: FileUse) -> Void)
+    -> Permissions
+  {
+    Permissions(isOpen: isOpen) { path, use in
+      let opened = try file(path, use)
+      hear(opened, use)
+      return opened
+    }
+  }
+
   /// Nothing at all.
   public static let none = files { path, _ in
     throw Fault(.denied, "this session touches no files, so not \(Display.quoted(path))")

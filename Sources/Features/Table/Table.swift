@@ -98,6 +98,13 @@ public struct Table: Sendable, Equatable {
       rowCount: rowCount, indexOf: indexOf)
   }
 
+  /// The same table with what is known of the file it was read from.
+  public func reported(_ report: ReadReport?) -> Table {
+    var table = self
+    table.report = report
+    return table
+  }
+
   /// Two tables are equal when their columns are; their names may differ.
   public static func == (left: Table, right: Table) -> Bool {
     left.rowCount == right.rowCount && left.columns == right.columns

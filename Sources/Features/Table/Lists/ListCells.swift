@@ -11,8 +11,8 @@ public struct ListCells: Sendable {
   /// A finite weight for each element, or none for any.
   public let weights: [Double]?
 
-  /// Makes cells known to be sound.
-  init(offsets: [Int], codes: [Int32], levels: [String], weights: [Double]?) {
+  /// Makes cells of what is stored; a column takes only sound ones (`isSound`).
+  public init(offsets: [Int], codes: [Int32], levels: [String], weights: [Double]?) {
     self.offsets = offsets
     self.codes = codes
     self.levels = levels
