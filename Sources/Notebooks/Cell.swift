@@ -17,6 +17,8 @@ public struct Cell: Sendable, Equatable {
   }
 
   public var isTimed: Bool { options.contains(.timed) }
+  /// True when its results may be kept between runs.
+  public var isKept: Bool { options.contains(.cache) }
   public var timeout: Double? {
     for case .timeout(let seconds) in options { return seconds }
     return nil

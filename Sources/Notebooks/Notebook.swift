@@ -14,8 +14,13 @@ public enum Notebook {
   }
 
   /// Runs a text and rewrites what it has recorded; `bytes` is `nil` when it could not run.
-  public static func promote(_ source: Source, in session: Session) -> Promoted {
-    let (result, document, transcript) = run(source, in: session)
+  ///
+  /// Given a store, cells marked `{cache}` may take what it keeps; `note` hears of it.
+  public static func promote(
+    _ source: Source, in session: Session, store: (any CellStore)? = nil,
+    note: @escaping (String) -> Void = { _ in }
+  ) -> Promoted {
+    let (result, document, transcript) = run(source, in: session, store: store, note: note)
     guard let document, let transcript else {
       return Promoted(result: result, bytes: nil, drawings: [])
     }
@@ -33,7 +38,8 @@ public enum Notebook {
   }
 
   private static func run(
-    _ source: Source, in session: Session, pictures: Pictures? = nil
+    _ source: Source, in session: Session, pictures: Pictures? = nil,
+    store: (any CellStore)? = nil, note: @escaping (String) -> Void = { _ in }
   ) -> (result: FileResult, document: Document?, transcript: Transcript?) {
     let clock = ContinuousClock()
     let start = clock.now
@@ -41,7 +47,9 @@ public enum Notebook {
     do {
       let document = try Document(source)
       let proof = try Lesson(document).map { LessonProof($0, in: session) }
-      let transcript = try Transcript(running: document, in: session) { proof?.willRun($0) }
+      let transcript = try Transcript(running: document, in: session, store: store, note: note) {
+        proof?.willRun($0)
+      }
       let missing = pictures.map { document.missing($0) } ?? []
       let result = FileResult(
         document, transcript, seconds: seconds(), proof: proof, missing: missing)

@@ -48,9 +48,8 @@ enum LessonFiles {
 
   /// A name that no other lesson's work has.
   private static func place(of path: String) -> String? {
-    // FNV-1a, 64 bits: two files of one name in two folders are two lessons.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in path.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    // Two files of one name in two folders are two lessons.
+    let hash = Fingerprint(path.utf8).value
     let name = path.split(separator: "/").last.map(String.init) ?? "lesson"
     let stem = name.hasSuffix(".wd") ? String(name.dropLast(3)) : name
     return folder.map { "\($0)/\(stem)-\(String(hash, radix: 16)).wd" }

@@ -26,8 +26,7 @@ struct PageFile {
   static func read(_ path: String, running bounds: Bounds? = nil) throws -> PageFile {
     var source = try ScriptFile.read(path)
     if let bounds {
-      let session = bounds.session(try bounds.permissions(for: source), output: NoOutput())
-      let promoted = Notebook.promote(source, in: session)
+      let promoted = try Promote.run(source, bounds, keepsCells: true)
       let hasError = promoted.result.differences.contains { $0.diagnostic != nil }
       guard let bytes = promoted.bytes, !hasError else {
         let problems = promoted.result.problems(colour: Terminal.allowsColour(STDERR_FILENO))
@@ -127,10 +126,10 @@ enum BookFiles {
   }
 
   /// Makes the folders that a path leads through.
-  static func makeFolders(of path: String) throws {
+  static func makeFolders(of path: String, mode: mode_t = 0o777) throws {
     for (index, letter) in zip(path.indices, path) where letter == "/" && index != path.startIndex {
       let folder = String(path[..<index])
-      guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+      guard mkdir(folder, mode) == 0 || errno == EEXIST else {
         let reason = String(cString: strerror(errno))
         throw Failure(.failed, "\(Visible.escape(folder)) could not be made: \(reason)")
       }

@@ -25,13 +25,20 @@ extension ScriptFile {
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw Failure(.failed, "\(Visible.escape(source.name)) is not a file: left alone")
     }
+    try writeWhole(bytes, to: path, mode: status.st_mode & 0o7777, named: source.name)
+  }
+
+  /// Writes a file, whole or not at all.
+  static func writeWhole(
+    _ bytes: [UInt8], to path: String, mode: mode_t, named name: String
+  ) throws {
     let temporary = "\(path).\(getpid()).tmp"
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw unwritable(source.name) }
+    guard file >= 0 else { throw unwritable(name) }
     do {
-      fchmod(file, status.st_mode & 0o7777)
-      try fill(file, with: bytes, source.name)
-      guard rename(temporary, path) == 0 else { throw unwritable(source.name) }
+      fchmod(file, mode)
+      try fill(file, with: bytes, name)
+      guard rename(temporary, path) == 0 else { throw unwritable(name) }
     } catch {
       unlink(temporary)
       throw error

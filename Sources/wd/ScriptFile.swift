@@ -11,7 +11,8 @@ enum ScriptFile {
   /// Throws a `Failure` of status 65 that names the file.
   static func read(_ path: String) throws -> Source {
     if path == "-" {
-      return Source(name: "standard input", bytes: try read(STDIN_FILENO, "standard input"))
+      return Source(
+        name: "standard input", bytes: try read(STDIN_FILENO, "standard input", atMost: largest))
     }
     return try read(path, named: path)
   }
@@ -34,13 +35,23 @@ enum ScriptFile {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw Failure(.unreadable, "\(Display.quoted(name)) is not the name of a file")
     }
+    return Source(name: name, bytes: try bytes(of: path, named: name, atMost: largest))
+  }
+
+  /// The bytes of any file.
+  static func bytes(of path: String, atMost most: Int) throws -> [UInt8] {
+    try bytes(of: path, named: path, atMost: most)
+  }
+
+  private static func bytes(of path: String, named name: String, atMost most: Int) throws -> [UInt8]
+  {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw unreadable(name) }
     defer { close(file) }
-    return Source(name: name, bytes: try read(file, name))
+    return try read(file, name, atMost: most)
   }
 
-  private static func read(_ file: Int32, _ name: String) throws -> [UInt8] {
+  private static func read(_ file: Int32, _ name: String, atMost most: Int) throws -> [UInt8] {
     var status = stat()
     if fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw Failure(.unreadable, "\(Visible.escape(name)) is a folder, not a script")
@@ -55,8 +66,8 @@ enum ScriptFile {
         throw unreadable(name)
       }
       bytes += chunk.prefix(count)
-      guard bytes.count <= largest else {
-        throw Failure(.unreadable, "\(Visible.escape(name)) is larger than \(largest >> 20) MB")
+      guard bytes.count <= most else {
+        throw Failure(.unreadable, "\(Visible.escape(name)) is larger than \(most >> 20) MB")
       }
     }
   }

@@ -43,7 +43,7 @@ enum ScriptFolder {
   }
 
   /// The names in a folder, without those that start with a dot.
-  private static func names(in folder: String) throws -> [String] {
+  static func names(in folder: String) throws -> [String] {
     guard let stream = opendir(folder) else {
       let reason = String(cString: strerror(errno))
       throw Failure(.unreadable, "\(Visible.escape(folder)) could not be read: \(reason)")

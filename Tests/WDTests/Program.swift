@@ -9,7 +9,8 @@ struct Program {
 
   /// Runs `wd`; the input comes from a file, and both outputs go to files.
   init(
-    _ arguments: [String], input: String = "", output: String? = nil, in folder: Folder
+    _ arguments: [String], input: String = "", output: String? = nil, environment: [String] = [],
+    in folder: Folder
   ) throws {
     let inputPath = try folder.write(input, to: "standard.input")
     let outputPath = output ?? folder.path + "/standard.output"
@@ -21,7 +22,8 @@ struct Program {
     let writing = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, 1, outputPath, writing, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errorsPath, writing, 0o600)
-    let process = try Self.spawn(arguments, in: folder, &actions, nil)
+    let process = try Self.spawn(
+      arguments, in: folder, &actions, nil, environment: environment)
     status = try Self.status(of: process)
     self.output = output == nil ? try folder.read("standard.output") : ""
     errors = try folder.read("standard.error")

@@ -43,88 +43,81 @@ public struct Transcript: Sendable {
 }
 
 extension Transcript {
-  /// Runs a document in a session, statement by statement.
+  /// Runs a document in a session.
   ///
-  /// A step that `#!` expects to fail may fail, in the checker already; the run then goes on. So
-  /// it does after a claim that does not hold. Any other error ends the run.
-  /// `willRun` hears the index of each step before it runs.
+  /// `willRun` hears the index of each step before it runs, `note` what is said of kept cells.
   /// Throws `Diagnostics` when the checker refuses what is not expected to fail.
   public init(
-    running document: Document, in session: Session, willRun: (Int) -> Void = { _ in }
+    running document: Document, in session: Session, store: (any CellStore)? = nil,
+    note: @escaping (String) -> Void = { _ in }, willRun: @escaping (Int) -> Void = { _ in }
   ) throws {
-    if let seed = document.frontMatter.seed { session.seed = seed }
-    let program = document.program
-    let problems = session.check(program).filter { $0.severity == .error }
-    guard problems.isEmpty else { throw Diagnostics(all: problems) }
-
-    entries = []
-    var hasEnded = false
-    for (index, step) in document.steps.enumerated() {
-      guard !hasEnded, step.isRun else {
-        entries.append(Entry(isReached: false))
-        continue
-      }
-      willRun(index)
-      let run = StepRun(step, of: program, in: session)
-      entries.append(run.entry)
-      hasEnded = run.endsTheRun
-    }
+    let writer = TranscriptWriter(document, session, note: note, willRun: willRun)
+    try DocumentRun(document, in: session, listener: writer, store: store).run()
+    self.init(entries: writer.entries)
   }
 }
 
-/// The run of one step.
-private struct StepRun {
-  private(set) var entry = Transcript.Entry()
-  private(set) var endsTheRun = false
+/// Writes down what each step of a run shows.
+private final class TranscriptWriter: DocumentListener {
+  private(set) var entries: [Transcript.Entry]
+  private let document: Document
+  private let session: Session
+  private let heardNote: (String) -> Void
+  private let heardStep: (Int) -> Void
+  private let clock = ContinuousClock()
+  private var start = ContinuousClock.now
+  private var captured = CapturedOutput()
+  private var entry = Transcript.Entry()
+  /// The pictures that the step's record names and no value has drawn yet.
+  private var pictures: ArraySlice<String> = []
+  private var output: any Output
 
-  init(_ step: Document.Step, of program: Program, in session: Session) {
-    if let refusal = step.refusal {
-      entry.failure = refusal
-      return
-    }
-    let captured = CapturedOutput()
-    let (output, seconds) = (session.output, session.limits.seconds)
+  init(
+    _ document: Document, _ session: Session, note: @escaping (String) -> Void,
+    willRun: @escaping (Int) -> Void
+  ) {
+    self.document = document
+    self.session = session
+    heardNote = note
+    heardStep = willRun
+    output = session.output
+    entries = Array(
+      repeating: Transcript.Entry(isReached: false), count: document.steps.count)
+  }
+
+  func willRun(_ index: Int) {
+    heardStep(index)
+    captured = CapturedOutput()
+    output = session.output
     session.output = captured
-    session.cell = step.cell?.name
-    if let timeout = step.cell?.timeout {
-      session.limits.seconds = min(timeout, seconds ?? timeout)
-    }
-    var pictures = (step.record?.pictures ?? [])[...]
-    let clock = ContinuousClock()
-    let start = clock.now
-    for statement in step.statements {
-      let alone = Program(source: program.source, statements: [statement])
-      if step.isExpectedToFail,
-        let problem = session.check(alone, before: program.statements).first(where: {
-          $0.severity == .error
-        })
-      {
-        entry.failure = problem
-        break
-      }
-      let outcome = session.execute(statement, of: program)
-      if let drawing = outcome.value?.foreign as? any DrawsSVG, outcome.text != nil,
-        let name = pictures.popFirst()
-      {
-        entry.drawings.append(Transcript.Entry.Drawing(name: name, svg: drawing.svg))
-        captured.writeLine(Record.text(ofPicture: name))
-      } else if let text = outcome.text {
-        captured.writeLine(text)
-      }
-      if let failure = outcome.diagnostic {
-        entry.failure = failure
-        endsTheRun = outcome.wasInterrupted || !(step.isExpectedToFail || statement.isClaim)
-        break
-      }
-    }
+    entry = Transcript.Entry()
+    pictures = (document.steps[index].record?.pictures ?? [])[...]
+    start = clock.now
+  }
+
+  func didRun(_ index: Int) {
     entry.seconds = (clock.now - start) / .seconds(1)
     entry.lines = captured.lines
+    entries[index] = entry
     session.output = output
-    session.limits.seconds = seconds
   }
-}
 
-extension Statement {
-  /// True for `expect`: what it claims binds nothing, so a run goes on when it does not hold.
-  var isClaim: Bool { if case .expect = kind { true } else { false } }
+  func willExecute() {}
+
+  func didShow(_ shown: ShownValue) {
+    if let svg = shown.svg, let name = pictures.popFirst() {
+      entry.drawings.append(Transcript.Entry.Drawing(name: name, svg: svg))
+      captured.writeLine(Record.text(ofPicture: name))
+    } else {
+      captured.writeLine(shown.text)
+    }
+  }
+
+  func didFail(_ failure: Diagnostic, isExpected: Bool, wasInterrupted: Bool) {
+    entry.failure = failure
+  }
+
+  func didExecute() -> Bool { true }
+
+  func note(_ line: String) { heardNote(line) }
 }

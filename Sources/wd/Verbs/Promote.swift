@@ -7,9 +7,13 @@ import REPL
 struct Promote: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs scripts and records what they show, after printing what changes.",
-    discussion: "A script whose run ends in an error that it does not expect stays as it is.")
+    discussion: """
+      A script whose run ends in an error that it does not expect stays as it is. Cells marked \
+      {cache} may take what is kept of them, as in wd run.
+      """)
 
   @Argument(help: "Scripts, and folders of scripts.") var paths: [String]
+  @Flag(help: "Run cells marked {cache} too, and keep nothing.") var noCache = false
   @OptionGroup var bounds: Bounds
 
   func run() throws {
@@ -29,8 +33,7 @@ struct Promote: ParsableCommand {
     }
     let source = try ScriptFile.read(file)
     let name = Visible.escape(source.name)
-    let session = bounds.session(try bounds.permissions(for: source), output: NoOutput())
-    let promoted = Notebook.promote(source, in: session)
+    let promoted = try Self.run(source, bounds, keepsCells: !noCache)
     let result = promoted.result
     let hasError = result.differences.contains { $0.diagnostic != nil }
     guard let bytes = promoted.bytes, !hasError else {
@@ -54,6 +57,18 @@ struct Promote: ParsableCommand {
     try Self.print((changes + ["promoted  \(name)"]).joined(separator: "\n\n") + "\n")
     try ScriptFile.replace(source, with: bytes)
     return .good
+  }
+
+  /// Runs a script to record it; what is said of kept cells goes to standard error.
+  static func run(
+    _ source: Source, _ bounds: Bounds, keepsCells: Bool
+  ) throws -> Notebook.Promoted {
+    let permissions = try bounds.permissions(for: source)
+    let cells = keepsCells ? CellFolder(of: source) : nil
+    let session = bounds.session(cells?.observing(permissions) ?? permissions, output: NoOutput())
+    return Notebook.promote(source, in: session, store: cells) {
+      StandardError.write($0 + "\n")
+    }
   }
 
   private static func print(_ text: String) throws {
