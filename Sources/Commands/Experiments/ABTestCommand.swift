@@ -37,7 +37,7 @@ struct ABTestCommand: Command {
   var traffic: Double? = nil
   @Argument("Whether models learn from what all arms showed.") var pooled = false
   @Argument("Visits a day whose outcome under every arm is asked of the truth.")
-  var truth_visits = 100
+  var truth = 100
 
   func run(in context: Context) throws -> Value {
     var recipe = using ?? Recipe()
@@ -48,7 +48,7 @@ struct ABTestCommand: Command {
     settings.traffic =
       traffic ?? min(settings.traffic, max(0, 1 - share * Double(arms.names.count)))
     settings.pooled = pooled
-    settings.truthVisits = truth_visits
+    settings.truthVisits = truth
     let rankers = zip(arms.names, arms.models).map { name, model in
       (name: name, ranker: ModelRanker(model.declaration, using: recipe) as any Ranker)
     }

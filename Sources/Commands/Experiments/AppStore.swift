@@ -39,7 +39,7 @@ struct AppStore: Command {
   @Argument("How fast appeal falls with an app's rank.") var skew: Double? = nil
   @Argument("What agreement of tastes adds to the log odds.") var taste: Double? = nil
   @Argument("Rules about pairs of apps, for each app.") var rules: Int? = nil
-  @Argument("What a rule adds to the log odds, or takes away.") var rule_strength: Double? = nil
+  @Argument("What a rule adds to the log odds, or takes away.") var strength: Double? = nil
   @Argument("The daily step of an app's appeal.") var drift: Double? = nil
   @Argument("New people and apps a day, as a share.") var arrivals: Double? = nil
 
@@ -57,7 +57,7 @@ struct AppStore: Command {
     skew.map { settings.skew = $0 }
     taste.map { settings.taste = $0 }
     rules.map { settings.rules = $0 }
-    rule_strength.map { settings.ruleStrength = $0 }
+    strength.map { settings.ruleStrength = $0 }
     drift.map { settings.drift = $0 }
     arrivals.map { settings.arrivals = $0 }
     return .foreign(

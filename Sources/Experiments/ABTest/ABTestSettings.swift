@@ -29,7 +29,7 @@ public struct ABTestSettings: Sendable, Equatable {
       throw ExperimentsError.armShare(found: share, arms: arms.count)
     }
     try check("traffic", traffic, 0...(1 - share * Double(arms.count) + 1e-12))
-    try check("truth_visits", Double(truthVisits), 0...100_000)
+    try check("truth", Double(truthVisits), 0...100_000)
   }
 
   private func check(_ name: String, _ value: Double, _ range: ClosedRange<Double>) throws {

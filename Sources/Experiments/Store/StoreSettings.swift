@@ -54,7 +54,7 @@ public struct StoreSettings: Sendable, Equatable {
     try check("skew", skew, 0...10)
     try check("taste", taste, 0...20)
     try check("rules", Double(rules), in: 0...100)
-    try check("rule_strength", ruleStrength, 0...20)
+    try check("strength", ruleStrength, 0...20)
     try check("drift", drift, 0...5)
     try check("arrivals", arrivals, 0...1)
   }
@@ -105,7 +105,7 @@ public struct StoreSettings: Sendable, Equatable {
         name: "rules", value: Double(rules),
         why: "exceptions about pairs, for each app: what crosses can memorise"),
       Line(
-        name: "rule_strength", value: ruleStrength,
+        name: "strength", value: ruleStrength,
         why: "an exception multiplies the odds by e to this, or divides them"),
       Line(name: "drift", value: drift, why: "fashions pass, so models age"),
       Line(
