@@ -4,7 +4,7 @@ public struct FeatureSpec: Sendable {
   public var label: Formula?
   /// One sparse feature each; see `categorical(for:minimumCount:)`.
   public var wide: [Formula]
-  /// One embedding each.
+  /// One embedding each; the parts of a list have one together.
   public var embedded: [Formula]
   public var dense: [any DenseTransform]
   /// A category or cross must occur so often in training to get an id.
@@ -34,8 +34,10 @@ extension FeatureSpec {
       throw FeaturesError.readsAllRows(formula: formula.description)
     }
     let wideTransforms = try wide.map { try categorical(for: $0, minimumCount: minimumCount) }
-    let embeddedTransforms = try embedded.map {
-      try categorical(for: $0, minimumCount: minimumCount, outOfVocabulary: 1)
+    let embeddedTransforms = try embedded.map { embedding in
+      try embedding.sharedParts.map {
+        try categorical(for: $0, minimumCount: minimumCount, outOfVocabulary: 1)
+      }
     }
     var warnings: [String] = []
     if let label {
@@ -46,9 +48,7 @@ extension FeatureSpec {
       }
     }
     let fittedWide = try wideTransforms.map { try $0.fit(on: table) as any FittedCategorical }
-    let fittedEmbedded = try embeddedTransforms.map {
-      try $0.fit(on: table) as any FittedCategorical
-    }
+    let fittedEmbedded = try embeddedTransforms.flatMap { try fitTogether($0, on: table) }
     let fittedDense = try dense.map { try $0.fit(on: table) as any FittedDense }
     for feature in fittedWide + fittedEmbedded where feature.size == 0 {
       warnings.append(

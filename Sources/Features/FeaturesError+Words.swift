@@ -72,6 +72,9 @@ extension FeaturesError {
     case .notCategorical(let formula, let found):
       "a feature is a column, a bucket, a cross or something true or false, "
         + "`\(formula)` is \(found)"
+    case .cannotShare(let formula):
+      "columns that share vectors are all texts or lists, or hashes of one size, or buckets of the "
+        + "same boundaries, found `\(formula)`"
     case .boundariesEmpty(let formula):
       "a bucket needs at least one boundary, `\(formula)` has none"
     case .boundaryNotFinite(let formula, let position):

@@ -39,6 +39,8 @@ public enum FeaturesError: Explained, Equatable {
   case optionMisplaced(formula: String)
   case tooManyCombinations(formula: String, limit: Int)
   case notCategorical(formula: String, found: String)
+  /// Columns whose categories have nothing in common cannot share a table of vectors.
+  case cannotShare(formula: String)
   case boundariesEmpty(formula: String)
   case boundaryNotFinite(formula: String, position: Int)
   case boundariesNotRising(formula: String, position: Int, before: Double, after: Double)

@@ -3,7 +3,8 @@ import Features
 /// An input of the deep part.
 public struct DeepInput: Sendable {
   public enum Kind: Sendable {
-    /// A vector for each category; several of a row become one as the combiner says.
+    /// A vector for each category; several of a row become one as the combiner says. The formulas
+    /// of a list are an input each, of one table of vectors.
     case embedding(Formula, dimension: Int, combiner: Combiner)
     /// Numbers as a transform makes them.
     case dense(any DenseTransform)
@@ -77,11 +78,19 @@ public struct ModelDeclaration: Sendable {
     }
   }
 
-  /// The embeddings with their dimensions, in order.
-  public var embeddings: [(formula: Formula, dimension: Int, combiner: Combiner)] {
-    deep.compactMap {
-      guard case .embedding(let formula, let dimension, let combiner) = $0.kind else { return nil }
-      return (formula, dimension, combiner)
+  /// An embedded column: its table is shared by all that name the same.
+  public typealias Embedding = (
+    formula: Formula, dimension: Int, combiner: Combiner, table: String?
+  )
+
+  /// The embedded columns with their dimensions, in order.
+  public var embeddings: [Embedding] {
+    deep.flatMap { input -> [Embedding] in
+      guard case .embedding(let formula, let dimension, let combiner) = input.kind else {
+        return []
+      }
+      let parts = formula.sharedParts
+      return parts.map { ($0, dimension, combiner, parts.count > 1 ? formula.description : nil) }
     }
   }
 
@@ -94,7 +103,11 @@ public struct ModelDeclaration: Sendable {
   public var features: FeatureSpec {
     FeatureSpec(
       label: targets.count == 1 && targets[0].kind == .binary ? targets[0].formula : nil,
-      wide: wide, embedded: embeddings.map(\.formula), dense: dense, minimumCount: minimumCount)
+      wide: wide,
+      embedded: deep.compactMap { input in
+        if case .embedding(let formula, _, _) = input.kind { formula } else { nil }
+      },
+      dense: dense, minimumCount: minimumCount)
   }
 
   /// Learns vocabularies, boundaries and the scale of labels from a training table.
@@ -112,7 +125,8 @@ public struct ModelDeclaration: Sendable {
       wide: zip(wide, fitted.features.wideSizes).map { .init($0.description, size: $1) },
       embeddings: zip(embeddings, fitted.features.embeddedSizes).map {
         .init(
-          $0.formula.description, size: $1, dimension: $0.dimension, combiner: $0.combiner)
+          $0.formula.description, size: $1, dimension: $0.dimension, combiner: $0.combiner,
+          table: $0.table)
       },
       denseWidth: fitted.features.denseWidth, hidden: hidden, architecture: architecture,
       heads: fitted.targets.map(\.head))

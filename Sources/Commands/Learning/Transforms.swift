@@ -23,9 +23,20 @@ struct Embed: Command {
   static let details = """
     Several categories of one row, as a list column has them, become one vector: their sum, their
     mean, or their sum over the root of how many they are.
+
+    Columns of the same things share their vectors: embed([.app, .installed], 8) is an input for
+    each column, and an app has one vector in both.
     """
-  static let examples = [Example("embed(.occupation, 8)", gives: "embed(.occupation, 8)")]
-  @Argument("A text column, a bucket or a cross.") var of: Formula
+  static let examples = [
+    Example("embed(.occupation, 8)", gives: "embed(.occupation, 8)"),
+    Example(
+      #"""
+      t = table({seen: ["a", "b"], has: [["b", "c"], ["c"]], y: [0, 1]})
+      keys(fit_features(model(label: .y, deep: [embed([.seen, .has], 2)]), on: t).embedded)
+      """#, gives: #"[".seen", ".has"]"#),
+  ]
+  @Argument("A text or list column, a bucket or a cross; or a list of columns that share vectors.")
+  var of: EmbeddedColumns
   @Argument("How many dimensions.", .positional) var dimension = 8
   @Argument(
     "How several vectors become one.", .choices(Combiner.allCases.map(\.rawValue)))
@@ -37,7 +48,7 @@ struct Embed: Command {
         .wrongValue, "an embedding has at least 1 dimension, found \(dimension)",
         argument: "dimension")
     }
-    return .foreign(DeepInput.embedding(of, dimension: dimension, combiner: combine))
+    return .foreign(DeepInput.embedding(of.formula, dimension: dimension, combiner: combine))
   }
 }
 

@@ -21,3 +21,18 @@ extension DeepInput: ForeignArgument {
     return value.foreign as? DeepInput
   }
 }
+
+/// What `embed` takes: a column, or a list of columns that share their vectors.
+struct EmbeddedColumns: Convertible {
+  static let wantedKind = Formula.wantedKind
+  let formula: Formula
+
+  static func convert(_ value: Value) throws -> EmbeddedColumns? {
+    if let formula = try Formula.convert(value) { return EmbeddedColumns(formula: formula) }
+    guard let columns = try [Formula].convert(value), !columns.isEmpty else { return nil }
+    guard Set(columns).count == columns.count else {
+      throw Fault(.wrongValue, "columns that share vectors are different ones")
+    }
+    return EmbeddedColumns(formula: try Formula.list(columns).checked())
+  }
+}

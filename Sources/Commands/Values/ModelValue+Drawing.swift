@@ -33,7 +33,9 @@ extension ModelValue {
     if declaration.architecture != .wideAndDeep {
       boxes.append(NetworkDrawing.Box("and the products of the embeddings"))
     }
-    let sizes = layout?.embeddings.tables.map(\.rows)
+    let sizes = layout.map { layout in
+      layout.embeddings.fields.map { layout.embeddings.tables[$0.table].rows }
+    }
     let embedded = declaration.embeddings.enumerated().map { index, input in
       let size = sizes.flatMap { index < $0.count ? $0[index] : nil }
       let categories = size.map { "\(NumberFormat.grouped($0)) → " } ?? ""

@@ -29,29 +29,10 @@ public struct Vocabulary: CategoricalTransform {
   }
 
   public func fit(on table: Table) throws -> FittedVocabulary {
-    let categories = try Categories(of: formula, on: table, indicators: false)
-    var counts = [Int](repeating: 0, count: categories.levels.count)
-    var missing = 0
-    for code in categories.codes {
-      if code < 0 { missing += 1 } else { counts[Int(code)] += 1 }
-    }
-    let threshold = max(1, minimumCount)
-    // Equal texts under two codes are one category.
-    var totals: [String: Int] = [:]
-    for (level, count) in zip(categories.levels, counts) where count > 0 {
-      totals[level, default: 0] += count
-    }
-    var kept: [String] = []
-    for level in categories.levels {
-      if let total = totals.removeValue(forKey: level), total >= threshold { kept.append(level) }
-    }
-    guard kept.count <= FeatureLimits.levels else {
-      throw FeaturesError.tooManyLevels(
-        formula: formula.description, limit: FeatureLimits.levels)
-    }
-    return FittedVocabulary(
-      formula: formula, levels: kept, hasMissing: missing >= threshold,
-      outOfVocabulary: outOfVocabulary)
+    var counts = CategoryCounts()
+    counts.add(try Categories(of: formula, on: table, indicators: false))
+    return try counts.vocabulary(
+      of: formula, minimumCount: minimumCount, outOfVocabulary: outOfVocabulary)
   }
 }
 
