@@ -17,6 +17,11 @@ public struct IDColumn: Sendable {
     self.weights = weights
   }
 
+  /// Where the ids of a row stand.
+  public func places(of row: Int) -> Range<Int> {
+    offsets.map { $0[row]..<$0[row + 1] } ?? row..<row + 1
+  }
+
   /// Any number of ids a row, of which those that are −1 are left out.
   init(size: Int, dropping ids: [Int32], offsets: [Int], weights: [Double]? = nil) {
     var kept: [Int32] = []

@@ -10,6 +10,9 @@ struct EncodeCommand: Command {
   static let summary = "The rows of a table as tensors: [x, y], as the model reads them."
   static let details = """
     x is {wide: sparse [row, cross], ids: {education: …}, dense: [row, input]}, y the labels [row].
+    A text column has one id a row: gather(p.deep.E.education, x.ids.education). A list column has
+    several, with their shares of its vector: x.ids.installed @ p.deep.E.installed. Columns that
+    share vectors have one table: p.deep.E.app_installed.
     A model learns its vocabularies from the first table it meets; `fit_features` does it by itself.
     A table without the label's columns gives none for y.
     """

@@ -31,9 +31,10 @@ enum Parameters {
       var tables: Fields = [:]
       for (field, embedding) in zip(layout.embeddings.fields, model.embeddings) {
         let table = layout.embeddings.tables[field.table]
-        tables[name(of: embedding.formula)] = try tensor(
+        let name = tableName(of: embedding, in: model)
+        tables[name] = try tensor(
           network.weights(of: table),
-          [.init(name(of: embedding.formula), table.rows), .init("input", table.columns)])
+          [.init(name, table.rows), .init("input", table.columns)])
       }
       fields["E"] = .record(tables)
     }
@@ -76,20 +77,31 @@ enum Parameters {
     return formula.description
   }
 
+  /// What it calls the table of an embedding: the columns that share it, joined.
+  private static func tableName(
+    of embedding: ModelDeclaration.Embedding, in model: ModelDeclaration
+  ) -> String {
+    guard let table = embedding.table else { return name(of: embedding.formula) }
+    return model.embeddings.filter { $0.table == table }.map { name(of: $0.formula) }
+      .joined(separator: "_")
+  }
+
   /// `[x, y]` of some rows: x is `{wide: sparse [row, cross], ids: {education: …}, dense: [row,
-  /// input]}`, y the labels, [row].
+  /// input]}`, y the labels, [row]. The ids of a column of lists are a sparse matrix that combines
+  /// their vectors.
   static func rows(_ rows: [Int32], of data: Encoded, _ model: ModelDeclaration) throws -> Value {
     var x: Fields = [:]
     if !data.wide.isEmpty { x["wide"] = .foreign(try sparse(rows, of: data.wide)) }
     var ids: Fields = [:]
     for (column, embedding) in zip(data.embedded, model.embeddings) {
-      guard column.offsets == nil else {
-        throw Fault(
-          .badModel, "a loop by hand reads one id a row, and \(embedding.formula) has several")
-      }
-      ids[name(of: embedding.formula)] = .foreign(
-        try Tensor.make(
-          Shape([.init("row", rows.count)]), ids: rows.map { column.ids[Int($0)] }))
+      ids[name(of: embedding.formula)] =
+        column.offsets == nil
+        ? .foreign(
+          try Tensor.make(
+            Shape([.init("row", rows.count)]), ids: rows.map { column.ids[Int($0)] }))
+        : .foreign(
+          try combining(
+            rows, of: column, by: embedding.combiner, name: tableName(of: embedding, in: model)))
     }
     if !ids.isEmpty { x["ids"] = .record(ids) }
     if data.denseWidth > 0 {
@@ -124,18 +136,41 @@ enum Parameters {
   private static func sparse(_ rows: [Int32], of columns: [IDColumn]) throws -> SparseMatrix {
     var starts = [0]
     var ids: [Int32] = []
+    var values: [Float] = []
     for row in rows {
       var offset: Int32 = 0
       for column in columns {
-        let range =
-          column.offsets.map { $0[Int(row)]..<$0[Int(row) + 1] } ?? Int(row)..<Int(row) + 1
-        for id in column.ids[range] where id >= 0 { ids.append(offset + id) }
+        for place in column.places(of: Int(row)) where column.ids[place] >= 0 {
+          ids.append(offset + column.ids[place])
+          values.append(column.weights?[place] ?? 1)
+        }
         offset += Int32(column.size)
       }
       starts.append(ids.count)
     }
+    let hasWeights = columns.contains { $0.weights != nil }
     return try SparseMatrix(
-      rowStarts: starts, ids: ids, columns: columns.reduce(0) { $0 + $1.size },
-      names: ("row", "cross"))
+      rowStarts: starts, ids: ids, values: hasWeights ? values : nil,
+      columns: columns.reduce(0) { $0 + $1.size }, names: ("row", "cross"))
+  }
+
+  /// The matrix that makes one vector of the vectors of a row's ids: [row, id], each id with its
+  /// share and weight.
+  private static func combining(
+    _ rows: [Int32], of column: IDColumn, by combiner: Combiner, name: String
+  ) throws -> SparseMatrix {
+    var starts = [0]
+    var ids: [Int32] = []
+    var values: [Float] = []
+    for row in rows {
+      let places = column.places(of: Int(row))
+      let weights = places.map { column.weights?[$0] ?? 1 }
+      let share = combiner.share(of: weights)
+      ids += column.ids[places]
+      values += weights.map { share * $0 }
+      starts.append(ids.count)
+    }
+    return try SparseMatrix(
+      rowStarts: starts, ids: ids, values: values, columns: column.size, names: ("row", name))
   }
 }

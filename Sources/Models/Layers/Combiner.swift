@@ -7,7 +7,18 @@ public enum Combiner: String, Sendable, Codable, Equatable, CaseIterable {
   case mean
   case sqrtN = "sqrt_n"
 
-  /// The share of each id; 0 where weights cancel.
+  /// The share of each id by their weights; 0 where those cancel.
+  public func share(of weights: [Float]) -> Float {
+    let whole: Float
+    switch self {
+    case .sum: return 1
+    case .mean: whole = weights.reduce(0, +)
+    case .sqrtN: whole = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
+    return whole == 0 ? 0 : 1 / whole
+  }
+
+  /// The share of each id of a batch, without making a list of their weights.
   @inline(__always)
   func share(of ids: IDs, _ range: Range<Int>) -> Float {
     let whole: Float

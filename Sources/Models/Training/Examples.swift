@@ -160,8 +160,7 @@ private struct RowMajor {
     if columns.contains(where: { $0.weights != nil }) { weights = [] }
     for row in 0..<rowCount {
       for (feature, column) in columns.enumerated() {
-        let range = column.offsets.map { $0[row]..<$0[row + 1] } ?? row..<(row + 1)
-        for place in range where column.ids[place] >= 0 {
+        for place in column.places(of: row) where column.ids[place] >= 0 {
           ids.append(column.ids[place] + Int32(truncatingIfNeeded: offsets[feature]))
           weights?.append(column.weights?[place] ?? 1)
         }
