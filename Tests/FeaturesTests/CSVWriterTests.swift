@@ -43,6 +43,43 @@ import Testing
     #expect(try reload(table) == table)
   }
 
+  @Test func everyKindComesBack() throws {
+    let day: Int64 = 86_400_000_000
+    let spans: [Int64] = [
+      day, -day, 0, 1, -1, 250_000, 3_600_000_000, 5_400_000_000, day + 9_000_000_000,
+      -(day + 21_600_000_000), 1_234_567 * day, 61_000_001, Column.missingTime, .max, -.max,
+    ]
+    let count = spans.count
+    let dates = (0..<count).map { Int64($0 - 3) * 40_000 * day }
+    let moments = dates.map { $0 + 45_296_000_007 }
+    func gaps(_ times: [Int64], _ missing: Int) -> [Int64] {
+      times.enumerated().map { $0 == missing ? Column.missingTime : $1 }
+    }
+    let lists = (0..<count).map { row in (0..<(row % 3)).map { "app \(row + $0)" } }
+    let weighted = (0..<count).map { row in
+      (0..<(row % 3)).map { ListElement("a\($0)", weight: Double(row) / 3) }
+    }
+    let table = try Table(
+      name: "t",
+      columns: [
+        Column(name: "span", values: .times(spans, .duration)),
+        Column(name: "date", values: .times(gaps(dates, 2), .date)),
+        Column(name: "moment", values: .times(gaps(moments, 0), .dateTime)),
+        Column(name: "list", values: .lists(ListCells(lists))),
+        Column(name: "weighted", values: .lists(ListCells(weighted, isWeighted: true))),
+        Column(name: "truth", truths: (0..<count).map { $0 == 5 ? nil : $0 % 2 == 0 }),
+        Column(name: "number", numbers: (0..<count).map { $0 == 1 ? nil : 1 / Double($0 + 1) }),
+        Column(name: "text", texts: (0..<count).map { $0 == 4 ? nil : "P\($0)D" }),
+      ])
+    #expect(try reload(table) == table)
+    for column in table.columns {
+      let alone = try table.selecting([column.name])
+      #expect(try reload(alone) == alone, "\(column.name)")
+    }
+    let few = table.prefix(3)
+    #expect(try reload(few) == few)
+  }
+
   @Test func randomTablesComeBackOverSeeds() throws {
     let pieces = [
       "a", "1", ",", "\"", "\n", "\r", ";", " ", "é", "?", ".", "-", "e", "\t", "|", "'",

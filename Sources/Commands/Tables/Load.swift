@@ -117,13 +117,10 @@ struct KindName: Convertible {
   static let wantedKind = Kind("the name of a kind of column")
   let kind: ColumnKind
 
-  /// A duration stands in no file.
-  private static let kinds = ColumnKind.allCases.filter { $0 != .duration }
-
   static func convert(_ value: Value) throws -> KindName? {
     guard let name = value.string else { return nil }
-    guard let kind = kinds.first(where: { $0.rawValue == name }) else {
-      let names = kinds.map { Display.quoted($0.rawValue) }
+    guard let kind = ColumnKind.allCases.first(where: { $0.rawValue == name }) else {
+      let names = ColumnKind.allCases.map { Display.quoted($0.rawValue) }
       throw Fault(
         .wrongValue,
         "a kind of column is one of \(names.joined(separator: ", ")), found "

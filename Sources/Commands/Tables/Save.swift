@@ -7,8 +7,10 @@ struct Save: Command {
   static let summary =
     "Writes a table as CSV, a run as safetensors or a plot as SVG, whole or not at all."
   static let details = """
-    `load` reads a table back the same: cells, kinds and names; and a run, which then predicts the
-    same bits, goes on where it stopped and can be trained further. A file of that name is replaced.
+    `load` reads a table back the same: cells, kinds and names (durations are written as ISO 8601 has
+    them, P1DT2H30M); and a run, which then predicts the same bits, goes on where it stopped and can
+    be trained further. A file of that name is replaced.
+
     A run's file holds its weights, the optimisers' memory (unless `slots: false`, which no server
     needs), and as text what encodes a table: vocabularies, boundaries, crosses, layers.
     A spreadsheet takes a cell that begins with = + - or @ for a formula; `spreadsheet_safe` puts a '

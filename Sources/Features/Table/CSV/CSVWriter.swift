@@ -1,9 +1,8 @@
 /// The table as CSV text that `readCSV` reads back the same: cells, kinds and names.
 ///
 /// Numbers are written in the shortest form that reads back exactly. Texts are quoted where they
-/// would read otherwise; a missing cell is empty, an empty text is `""`. Three
-/// things change: an infinite number reads back as missing, a column without any cell as one of
-/// numbers, and durations as text.
+/// would read otherwise; a missing cell is empty, an empty text is `""`. Two things change: an
+/// infinite number reads back as missing, and a column without any cell as one of numbers.
 /// - Parameter isSpreadsheetSafe: puts `'` before texts and names that a spreadsheet would take
 ///   for a formula (OWASP, CSV injection); these do not read back the same.
 public func csvBytes(_ table: Table, isSpreadsheetSafe: Bool = false) -> [UInt8] {
@@ -44,8 +43,8 @@ public func csvBytes(_ table: Table, isSpreadsheetSafe: Bool = false) -> [UInt8]
         if isFormula { output.append(0x27) }
         output += cell
       case .times(let times, let kind) where times[row] != Column.missingTime:
-        // The words for a duration may hold a comma.
-        output += written(TimeText.text(times[row], kind), isName: kind != .duration)
+        // A name, because quotes would make a text of it; a negative duration opens a formula.
+        output += written(TimeText.fileText(times[row], kind), isName: true)
       default: break
       }
     }

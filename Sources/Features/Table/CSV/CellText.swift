@@ -41,6 +41,10 @@ enum CellText {
       self = .text(.plain)
       return
     }
+    if first == 0x50 || first == 0x2D, let span = TimeText.readDuration(bytes) {
+      self = .time(span, .duration)
+      return
+    }
     if NumberText.isDigit(first) || first == 0x2D || first == 0x2E {
       self = CellText.numeric(bytes)
       return

@@ -41,11 +41,11 @@ struct ColumnBuilder {
       switch forced {
       case nil: .undecided
       case .number: .numbers
-      case .text, .list, .weightedList, .duration: .texts
+      case .text, .list, .weightedList: .texts
       case .truth: .truths
-      case .date, .dateTime: .times
+      case .date, .dateTime, .duration: .times
       }
-    if forced == .dateTime { timeKind = .dateTime }
+    timeKind = forced == .dateTime ? .dateTime : forced == .duration ? .duration : .date
   }
 
   var needsAnotherPass: Bool { state == .dropped }
@@ -115,16 +115,16 @@ struct ColumnBuilder {
       }
       if state == .undecided {
         state = .times
+        timeKind = kind
         times = [Int64](repeating: Column.missingTime, count: rows - 1)
       }
-      if kind == .dateTime {
-        guard forced != .date else {
-          misfits += 1
-          noteMisfit(row)
-          return appendMissing()
-        }
-        timeKind = .dateTime
+      guard forced == nil || timeKind.holds(kind) else {
+        misfits += 1
+        noteMisfit(row)
+        return appendMissing()
       }
+      guard let joined = timeKind.joined(with: kind) else { return becomeText(cell) }
+      timeKind = joined
       times.append(time)
       hasPresent = true
       if !isQuoted { hasUnquoted = true }

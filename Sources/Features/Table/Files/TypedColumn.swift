@@ -13,7 +13,8 @@ struct TypedColumn {
   private var lists = 0
   private var weightedLists = 0
   private var plainTexts = 0
-  private var hasClock = false
+  /// What the texts are that are times.
+  private var timeKind: TimeKind?
 
   private var cells: [Double] = []
   private var codes: [Int32] = []
@@ -43,11 +44,13 @@ struct TypedColumn {
       texts += 1
       // One plain text is enough to know that the column holds no dates.
       guard plainTexts == 0 else { return }
-      switch TypedColumn.time(text) {
-      case (_, .dateTime)?: hasClock = true
-      case nil: plainTexts += 1
-      default: break
+      guard let found = TypedColumn.time(text)?.kind,
+        let joined = (timeKind ?? found).joined(with: found)
+      else {
+        plainTexts += 1
+        return
       }
+      timeKind = joined
     }
   }
 
@@ -67,7 +70,8 @@ struct TypedColumn {
     if lists > 0 { return .list }
     if weightedLists > 0 { return .weightedList }
     guard texts > 0 else { return .number }
-    return plainTexts > 0 ? .text : hasClock ? .dateTime : .date
+    guard plainTexts == 0, let timeKind else { return .text }
+    return Column.Values.times([], timeKind).kind
   }
 
   /// Adds the cell of a row; rows before it that had none are missing.
@@ -85,16 +89,26 @@ struct TypedColumn {
       } else {
         marks.append(misfit(row, -1))
       }
-    case .text, .duration: codes.append(levels.code(text(cell)))
-    case .date, .dateTime:
+    case .text: codes.append(levels.code(text(cell)))
+    case .date, .dateTime, .duration:
       if case .text(let text) = cell, let (time, found) = TypedColumn.time(text),
-        kind == .dateTime || found == .date
+        wantedTime?.holds(found) ?? false
       {
         times.append(time)
       } else {
         times.append(misfit(row, Column.missingTime))
       }
     case .list, .weightedList: rows.append(elements(cell))
+    }
+  }
+
+  /// The kind as one of times.
+  private var wantedTime: TimeKind? {
+    switch kind {
+    case .date: .date
+    case .dateTime: .dateTime
+    case .duration: .duration
+    default: nil
     }
   }
 
@@ -139,8 +153,8 @@ struct TypedColumn {
     switch kind {
     case .number: while cells.count < count { cells.append(.nan) }
     case .truth: while marks.count < count { marks.append(-1) }
-    case .text, .duration: while codes.count < count { codes.append(-1) }
-    case .date, .dateTime: while times.count < count { times.append(Column.missingTime) }
+    case .text: while codes.count < count { codes.append(-1) }
+    case .date, .dateTime, .duration: while times.count < count { times.append(Column.missingTime) }
     case .list, .weightedList: while rows.count < count { rows.append([]) }
     }
   }
@@ -149,10 +163,10 @@ struct TypedColumn {
     switch kind {
     case .number: Column(sound: name, values: .numbers(cells))
     case .truth: Column(sound: name, values: .truths(marks))
-    case .text, .duration:
+    case .text:
       Column(sound: name, values: .texts(codes: codes, levels: levels.levels))
-    case .date: Column(sound: name, values: .times(times, .date))
-    case .dateTime: Column(sound: name, values: .times(times, .dateTime))
+    case .date, .dateTime, .duration:
+      Column(sound: name, values: .times(times, wantedTime ?? .date))
     case .list: Column(sound: name, values: .lists(ListCells(rows, isWeighted: false)))
     case .weightedList: Column(sound: name, values: .lists(ListCells(rows, isWeighted: true)))
     }

@@ -4,6 +4,14 @@ public enum TimeKind: String, Sendable, Hashable, Codable, CaseIterable {
   /// A date with a time of day, without a time zone.
   case dateTime = "datetime"
   case duration
+
+  /// Whether a column of this kind can hold times of another: a date is a date and time at midnight.
+  func holds(_ other: TimeKind) -> Bool { other == self || self == .dateTime && other == .date }
+
+  /// The kind of a column that holds times of both; `nil` for dates and durations.
+  func joined(with other: TimeKind) -> TimeKind? {
+    holds(other) ? self : other.holds(self) ? other : nil
+  }
 }
 
 /// Dates, times of day and durations as text. All are counted in microseconds.
@@ -38,7 +46,12 @@ public enum TimeText {
     return time == 0 ? count : "\(count) \(sign)\(clock)"
   }
 
-  /// A time as a table shows it and a file holds it.
+  /// A time as a file holds it.
+  static func fileText(_ time: Int64, _ kind: TimeKind) -> String {
+    kind == .duration ? isoDuration(time) : text(time, kind)
+  }
+
+  /// A time as a table shows it.
   public static func text(_ time: Int64, _ kind: TimeKind) -> String {
     switch kind {
     case .duration: return duration(time)
@@ -54,10 +67,11 @@ public enum TimeText {
     Calendar.floored(Int(time), by: Int(day))
   }
 
-  /// The date, or the date and time, that these bytes write in the manner of ISO 8601:
-  /// `2024-03-01`, `2024-03-01 12:30`, `2024-03-01T12:30:15.5Z`. Digits past the microsecond are
-  /// dropped.
+  /// The date, the date and time, or the duration that these bytes write in the manner of ISO 8601:
+  /// `2024-03-01`, `2024-03-01 12:30`, `2024-03-01T12:30:15.5Z`, `P1DT2H30M`. Digits past the
+  /// microsecond are dropped.
   public static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> (time: Int64, kind: TimeKind)? {
+    if let span = readDuration(bytes) { return (span, .duration) }
     guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
       let year = number(bytes, 0, 4), let month = number(bytes, 5, 2),
       let dayOfMonth = number(bytes, 8, 2), Calendar.years.contains(year),
