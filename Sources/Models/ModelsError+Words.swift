@@ -74,6 +74,11 @@ extension ModelsError: Explained {
         + "\(before.digits), and \(now.table) has \(now.rows) rows with \(now.digits)"
     case .noSlots:
       "a run goes on with what its optimisers remember; this one was saved without"
+    case .otherTargets(let run, let model):
+      "a model begins with a run of its label; the run predicts \(run.joined(separator: ", ")), the "
+        + "model \(model.joined(separator: ", "))"
+    case .nothingCarried:
+      "a model begins with a run whose features it shares; none of these is the run's"
     case .nothingToCheck:
       "`patience` and `by` are of checks between epochs; there is no table to check on"
     case .diverged(.loss, let epoch, let step):

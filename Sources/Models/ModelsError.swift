@@ -39,6 +39,10 @@ public enum ModelsError: Error, Equatable, Sendable {
   case otherData(before: DataFingerprint, now: DataFingerprint)
   /// A run that was saved without what its optimisers remember.
   case noSlots
+  /// A warm start from a run of other labels.
+  case otherTargets(_ run: [String], _ model: [String])
+  /// A warm start from a run of which the model has no weight.
+  case nothingCarried
   /// Patience, or a measure for checks, without rows to check on.
   case nothingToCheck
   /// Training stopped before an update that would have spoilt the weights.

@@ -14,6 +14,10 @@ struct Train: Command {
     history(run). With `patience: 2`, two epochs without a better one end the training, and the run
     has the weights of the best. `by` says what is better; without it, the loss does.
 
+    `from` begins with what an older run learned, day by day: weights go over by the names of their
+    categories, together with what the optimisers remember of them. Categories of the older run that
+    the table does not show stay, unless `forget: true`; boundaries stay as they were.
+
     A schedule changes both learning rates: {schedule: [warm_up(1), cosine_decay()]} is their
     product. `clip` bounds the norm of each step's gradient.
     """
@@ -30,6 +34,15 @@ struct Train: Command {
       r = train(m, on: tr, check: te, epochs: 20, patience: 1, using: {schedule: cosine_decay()})
       r.best_epoch <= rows(history(r))
       """#, gives: "true"),
+    Example(
+      #"""
+      old, new = split(tr, 0.5)
+      history(train(m, on: new, from: train(m, on: old, epochs: 1), epochs: 1))[.table]
+      """#,
+      gives: """
+        begins with 16 rows of weights, adds 0 new ones and drops 0
+        column of 2 (text): "census", "census"
+        """),
   ]
   @Argument("The model.") var model: ModelValue
   @Argument("The table to learn from.") var on: Table
@@ -46,6 +59,8 @@ struct Train: Command {
   var by: MetricList? = nil
   @Argument("How much each row counts: a number column; its scale means nothing.")
   var weights: Formula? = nil
+  @Argument("A run of a like model, to begin with what it learned.") var from: Run? = nil
+  @Argument("Whether what `from` knows and the table does not show is dropped.") var forget = false
 
   func run(in context: Context) throws -> Value {
     var recipe = using ?? Recipe()
@@ -58,7 +73,9 @@ struct Train: Command {
     if let weights { recipe.weights = weights }
     // Of a few rows many a column tells the label by chance.
     let looksForLeaks = model.known == nil && on.rowCount >= 100
-    let training = try Training(model.declaration, on: on, check: check, using: recipe)
+    let training = try Training(
+      model.declaration, on: on, check: check, using: recipe, from: from, forgets: forget)
+    if let start = training.start { context.print(start.words) }
     model.meet(training.fitted)
     if looksForLeaks {
       let columns = training.fitted.features.columnNames

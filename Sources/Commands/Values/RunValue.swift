@@ -37,20 +37,32 @@ extension Run: ForeignArgument, HasFields {
     }
   }
 
-  /// A row for each epoch; with checks, a column for their loss and for each of their measures.
+  /// A row for each epoch; with checks, a column for their loss and for each of their measures. A run
+  /// that began with another has that one's rows before its own, and says what each learned from.
   func historyTable() throws -> Table {
-    var columns = [
-      Column(name: "epoch", numbers: history.map { Double($0.epoch) }),
-      Column(name: "examples", numbers: history.map { Double($0.examples) }),
-      Column(name: "loss", numbers: history.map(\.loss)),
+    let measures = recipe.by.map(\.name)
+    let trainings =
+      past.map { ($0.table, $0.epochs, $0.measures) } + [(data?.table ?? "", history, measures)]
+    let rows = trainings.flatMap { table, epochs, measures in
+      epochs.map { (table: table, epoch: $0, measures: measures) }
+    }
+    typealias Row = (table: String, epoch: EpochRecord, measures: [String])
+    func numbers(_ name: String, _ number: (Row) -> Double?) -> Column {
+      Column(name: name, numbers: rows.map(number))
+    }
+    var columns = past.isEmpty ? [] : [Column(name: "table", texts: rows.map(\.table))]
+    columns += [
+      numbers("epoch") { Double($0.epoch.epoch) },
+      numbers("examples") { Double($0.epoch.examples) }, numbers("loss") { $0.epoch.loss },
     ]
-    if history.contains(where: { $0.check != nil }) {
-      columns.append(Column(name: "check_loss", numbers: history.map { $0.check?.loss ?? .nan }))
-      for (index, measure) in recipe.by.enumerated() {
-        columns.append(
-          Column(
-            name: "check_\(measure.name)",
-            numbers: history.map { $0.check?.measures.dropFirst(index).first ?? .nan }))
+    if rows.contains(where: { $0.epoch.check != nil }) {
+      columns.append(numbers("check_loss") { $0.epoch.check?.loss })
+      columns += measures.map { measure in
+        numbers("check_\(measure)") { row in
+          row.measures.firstIndex(of: measure).flatMap {
+            row.epoch.check?.measures.dropFirst($0).first
+          }
+        }
       }
     }
     return try Table(name: "history", columns: columns)

@@ -9,6 +9,8 @@ struct ModelSchema: Codable {
   let targets: [FittedTarget]
   /// What it was trained on.
   let data: DataFingerprint?
+  /// The trainings before.
+  let past: [PastTraining]
   let epochs: [EpochRecord]
   let isPartial: Bool
   let bestEpoch: Int?
@@ -31,6 +33,7 @@ struct ModelSchema: Codable {
     features = run.features
     targets = run.targets
     data = run.data
+    past = run.past
     epochs = run.history
     isPartial = run.isPartial
     bestEpoch = run.bestEpoch

@@ -90,6 +90,13 @@ public struct FTRL: Optimiser {
     }
   }
 
+  /// What z of a weight that is 0 has beyond another `l1` is forgotten.
+  public func refitSlots(_ stretch: Stretch) {
+    fitSlots(stretch)
+    let (w, z, l1) = (stretch.weights, stretch.slots, Float(l1))
+    for k in 0..<stretch.count where w[k] == 0 { z[k] = min(max(z[k], -l1), l1) }
+  }
+
   public func step(_ stretch: Stretch) {
     // Another rate with the old z would say another w; a schedule alone moves no weight.
     if rateChanges { fitSlots(stretch) }

@@ -10,6 +10,9 @@ public protocol Optimiser: Configurable {
   var lr: Double { get set }
   /// Fills the slots for weights that have not moved yet; reads no gradient.
   func fillSlots(_ stretch: Stretch)
+  /// Makes slots that other settings left say the weights as they stand: no weight may move before
+  /// a gradient comes.
+  func refitSlots(_ stretch: Stretch)
   /// Moves every weight of the stretch once.
   func step(_ stretch: Stretch)
   /// Moves the rows that a batch touched; the default steps row by row.
@@ -58,6 +61,8 @@ public struct TouchedRows {
 
 extension Optimiser {
   public static var slotCount: Int { slotNames.count }
+
+  public func refitSlots(_ stretch: Stretch) {}
 
   public func scheduled(at factor: Double) -> Self {
     var rule = self

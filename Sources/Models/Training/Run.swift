@@ -21,16 +21,20 @@ public final class Run: Sendable {
   public let tables: TrainingTables?
   /// What it was trained on.
   public let data: DataFingerprint?
+  /// The trainings before this one, the oldest first, where it began with an older run.
+  public let past: [PastTraining]
 
   init(
     name: String, declaration: ModelDeclaration, recipe: Recipe, fitted: FittedModel,
-    trainer: Trainer, tables: TrainingTables, data: DataFingerprint
+    trainer: Trainer, tables: TrainingTables, data: DataFingerprint,
+    past: [PastTraining] = []
   ) {
     self.name = name
     self.declaration = declaration
     self.recipe = recipe
     self.fitted = fitted
     self.data = data
+    self.past = past
     state = trainer.state
     network = trainer.network
     history = state.history.epochs(current: trainer.epoch)
@@ -56,6 +60,7 @@ public final class Run: Sendable {
     bestEpoch = schema.bestEpoch
     tables = nil
     data = schema.data
+    past = schema.past
   }
 
   public var features: FittedFeatures { fitted.features }

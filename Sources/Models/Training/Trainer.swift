@@ -92,6 +92,53 @@ public final class Trainer {
     best = state.best
   }
 
+  /// Begins with what an older run learned; steps, epochs and losses count from 0.
+  convenience init(
+    _ start: WarmStart, after old: Run, on data: Encoded, check: Encoded? = nil,
+    using recipe: Recipe
+  ) throws {
+    try self.init(start.network, on: data, check: check, using: recipe)
+    let before = old.network.layout
+    if start.keepsMemory.wide {
+      take(start.moves, old.state.wideSlots, of: before.wideRange, wideSlots, layout.wideRange)
+    }
+    if start.keepsMemory.deep {
+      take(start.moves, old.state.deepSlots, of: before.deepRange, deepSlots, layout.deepRange)
+    }
+    recipe.wide.refitSlots(stretch(layout.wideRange, wideSlots))
+    recipe.deep.refitSlots(stretch(layout.deepRange, deepSlots))
+  }
+
+  /// Copies slots of one part of an older run to where its weights went.
+  private func take(
+    _ moves: [WarmStart.Move], _ old: [Float], of before: Range<Int>, _ slots: Buffer<Float>,
+    _ range: Range<Int>
+  ) {
+    let slotCount = slots.count / max(range.count, 1)
+    guard old.count == slotCount * before.count else { return }
+    for move in moves {
+      let target = (move.to..<move.to + move.count).clamped(to: range)
+      let from = target.lowerBound + move.from - move.to
+      guard !target.isEmpty, before.contains(from), from + target.count <= before.upperBound
+      else { continue }
+      for slot in 0..<slotCount {
+        let (to, origin) = (
+          slot * range.count + target.lowerBound - range.lowerBound,
+          slot * before.count + from - before.lowerBound
+        )
+        for k in 0..<target.count { slots.start[to + k] = old[origin + k] }
+      }
+    }
+  }
+
+  /// All weights of a part with their slots; there are no gradients yet.
+  private func stretch(_ range: Range<Int>, _ slots: Buffer<Float>) -> Stretch {
+    let start = weights.start + range.lowerBound
+    return Stretch(
+      weights: start, gradients: start, slots: slots.start, slotStride: range.count,
+      count: range.count)
+  }
+
   /// Whether all steps are made, or patience is at its end.
   public var isFinished: Bool { (step >= totalSteps || hasLostPatience) && !checkIsDue }
   public var stepsPerEpoch: Int { plan.stepsPerEpoch }

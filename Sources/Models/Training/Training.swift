@@ -13,14 +13,21 @@ public final class Training {
   public let trainer: Trainer
   private let tables: TrainingTables
   private let data: DataFingerprint
+  /// What was trained before, where this training began with an older run.
+  public let past: [PastTraining]
+  /// How that run's weights went over.
+  public let start: WarmStart?
 
   /// Fits the features and lays out the network; throws what `validate` of the declaration and
   /// of the recipe throw, and what the table's faults are.
   ///
-  /// - Parameter check: rows to measure the model on after each epoch.
+  /// - Parameters:
+  ///   - check: rows to measure the model on after each epoch.
+  ///   - old: a run to begin with; see `WarmStart`.
+  ///   - forgets: whether categories of that run which the table does not show are dropped.
   public init(
     _ declaration: ModelDeclaration, on table: Table, check: Table? = nil, using recipe: Recipe,
-    named name: String = ""
+    from old: Run? = nil, forgets: Bool = false, named name: String = ""
   ) throws {
     try declaration.validate()
     try recipe.validate()
@@ -29,12 +36,26 @@ public final class Training {
     tables = TrainingTables(training: table, check: check)
     self.declaration = declaration
     self.recipe = recipe
-    fitted = try declaration.fit(on: table)
     data = DataFingerprint(table, readBy: declaration, recipe)
+    let learned = try declaration.fit(on: table)
+    guard let old else {
+      fitted = learned
+      (past, start) = ([], nil)
+      trainer = try Trainer(
+        WideAndDeep(layout: declaration.layout(for: learned), seed: recipe.seed),
+        on: recipe.encode(table, for: learned),
+        check: check.map { try learned.encode($0, withLabels: true) }, using: recipe)
+      return
+    }
+    let ancestry = Ancestry(of: declaration, in: old.declaration)
+    let fitted = try ancestry.fitted(learned, after: old.fitted, forgets: forgets)
+    let start = try WarmStart(declaration, fitted, recipe, from: old, ancestry)
+    self.fitted = fitted
+    self.start = start
+    past = old.past + [PastTraining(of: old)]
     trainer = try Trainer(
-      WideAndDeep(layout: declaration.layout(for: fitted), seed: recipe.seed),
-      on: recipe.encode(table, for: fitted),
-      check: check.map { [fitted] in try fitted.encode($0, withLabels: true) }, using: recipe)
+      start, after: old, on: recipe.encode(table, for: fitted),
+      check: check.map { try fitted.encode($0, withLabels: true) }, using: recipe)
   }
 
   /// Goes on where a run stopped, with the tables it was trained and checked on.
@@ -47,6 +68,7 @@ public final class Training {
     recipe = run.recipe
     fitted = run.fitted
     data = DataFingerprint(table, readBy: declaration, recipe)
+    (past, start) = (run.past, nil)
     guard run.state.hasSlots else { throw ModelsError.noSlots }
     if let before = run.data, !before.isOfSameCells(as: data) {
       throw ModelsError.otherData(before: before, now: data)
@@ -66,7 +88,8 @@ public final class Training {
   public var result: Run {
     Run(
       name: name, declaration: declaration, recipe: recipe, fitted: fitted, trainer: trainer,
-      tables: tables, data: data)
+      tables: tables, data: data,
+      past: past)
   }
 }
 
