@@ -13,6 +13,7 @@ struct Save: Command {
 
     A run's file holds its weights, the optimisers' memory (unless `slots: false`, which no server
     needs), and as text what encodes a table: vocabularies, boundaries, crosses, layers.
+
     A spreadsheet takes a cell that begins with = + - or @ for a formula; `spreadsheet_safe` puts a '
     before it.
     """
