@@ -76,7 +76,7 @@ public struct FittedCross: FittedCategorical {
   public let levels: [[String]]
   /// [part][id]: which of the part's levels the combination has.
   public let combinations: [[Int32]]
-  private let index: CrossIndex
+  let index: CrossIndex
   private let codeOf: [[String: Int32]]
 
   public var formula: Formula { .cross(parts) }
@@ -107,18 +107,20 @@ public struct FittedCross: FittedCategorical {
   }
 
   public func encode(_ table: Table) throws -> IDColumn {
-    var fitted: [Categories] = []
-    for (part, codeOf) in zip(parts, codeOf) {
-      var categories = try Categories(of: part, on: table, indicators: true)
-      let known = categories.levels.map { codeOf[$0] ?? -1 }
-      categories.codes = categories.codes.map { $0 < 0 ? -1 : known[Int($0)] }
-      fitted.append(categories)
-    }
     let (codes, offsets) = try Categories.combinations(
-      of: fitted, rowCount: table.rowCount, formula: formula)
+      of: parts.indices.map { try categories(ofPart: $0, on: table) }, rowCount: table.rowCount,
+      formula: formula)
     let ids = index.ids(codes, rowCount: codes.first?.count ?? 0)
     guard let offsets else { return IDColumn(size: size, ids: ids) }
     return IDColumn(size: size, dropping: ids, offsets: offsets)
+  }
+
+  /// What a part gives on a table, its codes numbered as the part's levels are.
+  func categories(ofPart part: Int, on table: Table) throws -> Categories {
+    var categories = try Categories(of: parts[part], on: table, indicators: true)
+    let known = categories.levels.map { codeOf[part][$0] ?? -1 }
+    categories.codes = categories.codes.map { $0 < 0 ? -1 : known[Int($0)] }
+    return categories
   }
 }
 

@@ -50,6 +50,19 @@ struct CrossIndex: Sendable {
     return prefix ?? [Int32](repeating: -1, count: rowCount)
   }
 
+  /// What a code of each part adds to a combination's key; `nil` when there are several stages.
+  var factors: [Int]? {
+    guard stages.count == 1 else { return nil }
+    var factors = [Int](repeating: 1, count: radices.count)
+    for part in radices.indices.dropLast().reversed() {
+      factors[part] = factors[part + 1] * radices[part + 1]
+    }
+    return factors
+  }
+
+  /// The number of the combination with this key, −1 where it is unknown; for one stage.
+  func id(ofKey key: Int) -> Int32 { stages.first?.table[key] ?? -1 }
+
   private func keys(
     _ codes: [[Int32]], parts: Range<Int>, after prefix: [Int32]?, rowCount: Int
   ) -> [Int] {

@@ -37,6 +37,9 @@ public struct Hashed: CategoricalTransform {
 
 public struct FittedHashed: FittedCategorical {
   public static let name = Hashed.name
+  /// What the hash of a cross starts from.
+  static let seed: UInt64 = 0xDECA_FCAF_FE
+
   public let inner: Formula
   public let buckets: Int
   public var formula: Formula { .hashed(inner, buckets: buckets) }
@@ -58,7 +61,7 @@ public struct FittedHashed: FittedCategorical {
       of: parts, rowCount: table.rowCount, formula: formula)
     let fingerprints = parts.map(\.fingerprints)
     let ids = (0..<(codes.first?.count ?? 0)).map { entry -> Int32 in
-      var hash: UInt64 = 0xDECA_FCAF_FE
+      var hash = FittedHashed.seed
       for (part, codes) in codes.enumerated() {
         guard codes[entry] >= 0 else { return -1 }
         hash = fingerprintCat64(hash, fingerprints[part][Int(codes[entry])])

@@ -43,12 +43,19 @@ public struct FittedVocabulary: FittedCategorical {
   public let levels: [String]
   public let hasMissing: Bool
   public let outOfVocabulary: Int
+  /// Kept, so that a request of one row does not number a million levels.
+  private let idOf: [String: Int32]
+
+  private enum CodingKeys: String, CodingKey {
+    case formula, levels, hasMissing, outOfVocabulary
+  }
 
   public init(formula: Formula, levels: [String], hasMissing: Bool, outOfVocabulary: Int) {
     self.formula = formula
     self.levels = levels
     self.hasMissing = hasMissing
     self.outOfVocabulary = min(max(0, outOfVocabulary), 1_000_000)
+    idOf = indexByText(levels)
   }
 
   /// Throws `damaged` for a stored number of ids that no vocabulary has.
@@ -58,6 +65,7 @@ public struct FittedVocabulary: FittedCategorical {
     levels = try values.decode([String].self, forKey: .levels)
     hasMissing = try values.decode(Bool.self, forKey: .hasMissing)
     outOfVocabulary = try values.decode(Int.self, forKey: .outOfVocabulary)
+    idOf = indexByText(levels)
     guard (0...1_000_000).contains(outOfVocabulary) else {
       throw FeaturesError.damaged(what: "vocabulary of `\(formula)`")
     }
@@ -74,7 +82,6 @@ public struct FittedVocabulary: FittedCategorical {
 
   public func encode(_ table: Table) throws -> IDColumn {
     let categories = try Categories(of: formula, on: table, indicators: false)
-    let idOf = indexByText(levels)
     let ids = categories.levels.map { idOf[$0] ?? unseen($0) }
     let missing = hasMissing ? Int32(truncatingIfNeeded: levels.count) : unseen("")
     if let offsets = categories.offsets {

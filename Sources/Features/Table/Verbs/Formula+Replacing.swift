@@ -1,6 +1,6 @@
 extension Formula {
   /// The formula with some of its parts, found from the outside in, put in place of others.
-  func replacing(_ change: (Formula) throws -> Formula?) throws -> Formula {
+  public func replacing(_ change: (Formula) throws -> Formula?) throws -> Formula {
     if let changed = try change(self) { return changed }
     func inner(_ part: Formula) throws -> Formula { try part.replacing(change) }
     return switch self {
