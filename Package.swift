@@ -2,6 +2,7 @@
 import PackageDescription
 
 let parser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let ordered = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 // The Swift libraries become part of the program: it then starts in half the time, and runs where no
@@ -39,7 +40,9 @@ let package = Package(
       exclude: ["README.md"]),
     .target(
       name: "Models", dependencies: ["Features", "Tensors", "CZlib"], exclude: ["README.md"]),
-    .target(name: "Serving", dependencies: ["Models", "Features"], exclude: ["README.md"]),
+    .target(
+      name: "Serving", dependencies: ["Models", "Features", "Tensors", heap], exclude: ["README.md"]
+    ),
     .target(
       name: "Experiments", dependencies: ["Serving", "Models", "Features", "Tensors"],
       exclude: ["README.md"]),

@@ -25,31 +25,31 @@ final class Workers: Sendable {
 
   deinit { queue.stop(threads) }
 
-  /// `body` of each of `0..<count`, in this order; the caller waits for all of them.
+  /// `body` of each of `0..<count`; the caller waits for all of them.
   ///
   /// When some throw, the error of the first by number is passed on, whichever came first in time.
-  func map<Part: Sendable>(
-    _ count: Int, _ body: @escaping @Sendable (Int) throws -> Part
-  ) throws -> [Part] {
-    let parts = Parts<Part>(count)
-    let work = Work(count: count) { index in parts.set(index, Result { try body(index) }) }
-    queue.finish(work)
-    return try parts.all()
+  func forEach(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) throws {
+    let failure = FirstFailure()
+    queue.finish(
+      Work(count: count) { index in
+        do { try body(index) } catch { failure.note(error, of: index) }
+      })
+    try failure.rethrow()
   }
 }
 
-/// The results of a request's parts, each set by one thread.
-private final class Parts<Part: Sendable>: @unchecked Sendable {
+/// The error of the first part by number that failed.
+private final class FirstFailure: @unchecked Sendable {
   private let monitor = Monitor()
-  private var results: [Result<Part, any Error>?]
+  private var first: (index: Int, error: any Error)?
 
-  init(_ count: Int) { results = Array(repeating: nil, count: count) }
-
-  func set(_ index: Int, _ result: Result<Part, any Error>) {
-    monitor.locked { results[index] = result }
+  func note(_ error: any Error, of index: Int) {
+    monitor.locked {
+      if index < first?.index ?? .max { first = (index, error) }
+    }
   }
 
-  func all() throws -> [Part] {
-    try monitor.locked { try results.compactMap { try $0?.get() } }
+  func rethrow() throws {
+    if let error = monitor.locked({ first?.error }) { throw error }
   }
 }

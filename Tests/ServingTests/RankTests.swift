@@ -7,7 +7,7 @@ import Testing
     let run = try Shop.run(deep: Shop.deep(), hidden: [])
     let candidates = try Shop.table(rows: 200, seed: 5)
     let scorer = try Scorer(run, batch: 50, threads: 2)
-    let scores = try run.scores(on: candidates)
+    let scores = try scorer.scores(on: candidates)
     let all = try scorer.rank(candidates: candidates)
     #expect(all.rows == (try Ranking(scores).order))
     #expect(all.scores == all.rows.map { scores[$0] })

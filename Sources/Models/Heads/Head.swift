@@ -45,11 +45,19 @@ public enum Head: Sendable, Codable, Equatable {
     }
   }
 
+  /// What the one output of a yes or no, or of a number, says; NaN for classes.
+  public func score(_ output: Float) -> Double {
+    switch self {
+    case .binary: sigmoid(Double(output))
+    case .regression(let mean, let deviation): mean + deviation * Double(output)
+    case .classes: .nan
+    }
+  }
+
   /// What the outputs say: a probability, a number, or a probability for each class.
   func predictions(_ outputs: UnsafePointer<Float>) -> [Double] {
     switch self {
-    case .binary: return [sigmoid(Double(outputs[0]))]
-    case .regression(let mean, let deviation): return [mean + deviation * Double(outputs[0])]
+    case .binary, .regression: return [score(outputs[0])]
     case .classes(let count):
       let entropy = SoftmaxCrossEntropy(outputs, count: count, label: 0)
       return (0..<count).map { entropy.probability(outputs, $0) }
