@@ -19,7 +19,8 @@ extension Catalogue {
         Chapter("Tensors", tensors),
         Chapter("Models", learning), Chapter("Optimisers", Optimisers.commands),
         Chapter("Schedules", Schedules.commands), Chapter("Layers", HiddenLayers.commands),
-        Chapter("Metrics", Metrics.commands), Chapter("Serving and experiments", serving),
+        Chapter("Metrics", Metrics.commands), Chapter("Serving", serving),
+        Chapter("Experiments", experiments),
         Chapter("Plots", drawing),
       ],
       constants: ["pi": .number(.pi), "inf": .number(.infinity), "nan": .number(.nan)],
@@ -98,8 +99,11 @@ extension Catalogue {
   ]
 
   private static let serving: [any Command.Type] = [
-    Rank.self, ProportionTest.self, AppStore.self, ABTestCommand.self, OffPolicy.self,
-    SampleSizeCommand.self,
+    Retrieve.self, CoOccurrenceCommand.self, EmbeddingsCommand.self, Rank.self, BenchServing.self,
+  ]
+
+  private static let experiments: [any Command.Type] = [
+    AppStore.self, ABTestCommand.self, OffPolicy.self, ProportionTest.self, SampleSizeCommand.self,
   ]
 
   private static let drawing: [any Command.Type] = [
