@@ -152,7 +152,7 @@ import Testing
     let user = try Keyboard(in: folder)
     try type(["??csv"], user)
     try user.wait(for: "  load  Reads a table from a file: CSV")
-    try type(["??nothing of this"], user)
+    try type(["??zebra crossings"], user)
     try user.wait(for: "no command speaks of")
     try type(["?"], user)
     try user.wait(for: "?name explains one of them")
