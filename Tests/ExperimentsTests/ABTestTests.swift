@@ -87,6 +87,7 @@ import Testing
 /// Every candidate is as good as another.
 private struct Chance: Ranker {
   var columnNames: [String] { [] }
+  func open(_ world: World) {}
   func scores(_ requests: [Request], in world: World) -> [[Double]] {
     requests.map { $0.candidates.map { _ in 0 } }
   }

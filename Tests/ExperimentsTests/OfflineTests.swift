@@ -86,6 +86,7 @@ import Testing
 /// Likes what the store likes least, so that it is far from the policy that made the log.
 private struct Backwards: Ranker {
   var columnNames: [String] { [] }
+  func open(_ world: World) {}
 
   func scores(_ requests: [Request], in world: World) -> [[Double]] {
     StoreRanker().scores(requests, in: world).map { $0.map { -$0 / 4 } }

@@ -81,6 +81,7 @@ extension ABTest {
   private mutating func runDay(tick: (Double) throws -> Void) throws {
     let visits = world.nextDay()
     assignUsers()
+    for index in arms.indices { try arms[index].ranker.open(world) }
     try askTruth(visits, tick: { try tick(0) })
     var logs = arms.map { _ in Impressions() }
     for index in arms.indices { arms[index].outcome.beginDay(users: world.users.count) }
@@ -161,14 +162,14 @@ extension ABTest {
   /// Assigns who has come since the last time.
   private mutating func assignUsers() {
     for user in armOfUser.count..<world.users.count {
-      let name = assignment.arm(of: "u\(user)")?.name
+      let name = assignment.arm(of: world.userName(user))?.name
       armOfUser.append(arms.firstIndex { $0.name == name })
     }
   }
 
   /// The arm whose ranker a user sees, if their visits are simulated at all.
   private func ranker(of user: Int) -> Int? {
-    armOfUser[user] ?? (assignment.arm(of: "u\(user)") == nil ? nil : control)
+    armOfUser[user] ?? (assignment.arm(of: world.userName(user)) == nil ? nil : control)
   }
 
   private func userCount(of arm: Int) -> Int { armOfUser.count { $0 == arm } }

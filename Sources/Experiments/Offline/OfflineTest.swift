@@ -55,18 +55,13 @@ extension OfflineTest {
 
   /// The policy that ranks by a ranker's scores.
   public func policy(of ranker: any Ranker) throws -> Policy {
-    Policy(
-      firstPlace: try scores(of: ranker).map {
+    var ranker = ranker
+    try ranker.open(world)
+    return Policy(
+      firstPlace: try ranker.scores(requests, in: world).map {
         Slate.firstPlace(
           scores: $0, exploration: world.settings.exploration, noise: world.settings.noise)
       })
-  }
-
-  /// In parts, so that a day's candidates need not be in memory at once.
-  private func scores(of ranker: any Ranker) throws -> [[Double]] {
-    try stride(from: 0, to: requests.count, by: 100).flatMap {
-      try ranker.scores(Array(requests[$0..<min($0 + 100, requests.count)]), in: world)
-    }
   }
 
   /// What the policy would earn a visit, by the store's truth.
@@ -107,11 +102,9 @@ extension OfflineTest {
       var ranker = ModelRanker(declaration, using: recipe)
       _ = try ranker.learn(from: log.rows(others)) {}
       let mine = requests.indices.filter { requests[$0].visit.user % 2 == half }
-      for start in stride(from: 0, to: mine.count, by: 100) {
-        let part = mine[start..<min(start + 100, mine.count)]
-        let scores = try ranker.scores(part.map { requests[$0] }, in: world)
-        for (place, scores) in zip(part, scores) { values[place] = scores.map(sigmoid) }
-      }
+      try ranker.open(world)
+      let scores = try ranker.scores(mine.map { requests[$0] }, in: world)
+      for (place, scores) in zip(mine, scores) { values[place] = scores.map(sigmoid) }
     }
     return Expectations(values: values)
   }

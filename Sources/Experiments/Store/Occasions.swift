@@ -23,8 +23,6 @@ struct Occasions {
   private var appShown: [Double] = []
   private var appRates: [Double] = []
 
-  var count: Int { visits.count }
-
   mutating func add(_ app: Int32, in visit: Visit, of world: World) {
     let user = world.users[visit.user]
     let mine = world.installed[visit.user]
@@ -45,8 +43,6 @@ struct Occasions {
     appShown.append(world.statistics.shown(app))
     appRates.append(world.statistics.rate(app))
   }
-
-  mutating func removeAll() { self = Occasions() }
 
   /// The columns; ids are texts.
   func columns(of world: World) -> [Column] {
@@ -81,8 +77,6 @@ struct Impressions {
   private var propensities: [Double] = []
   private var acquired: [Int8] = []
 
-  var count: Int { positions.count }
-
   /// A screen of a visit; `taken` is in its order.
   mutating func add(
     _ slate: Slate, of candidates: [Int32], taken: [Bool], in visit: Visit, of world: World
@@ -104,13 +98,4 @@ struct Impressions {
         Column(name: "acquired", values: .truths(acquired)),
       ])
   }
-}
-
-extension World {
-  /// The app's number with what it is for: `music-17`.
-  var appNames: [String] {
-    apps.enumerated().map { "\(Named.categories[Int($1.category)])-\($0)" }
-  }
-
-  var userNames: [String] { users.indices.map { "u\($0)" } }
 }

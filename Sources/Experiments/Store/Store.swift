@@ -75,17 +75,5 @@ extension Store {
   }
 
   /// The apps on the last day, with their statistics up to the day before.
-  public func apps() throws -> Table {
-    let apps = world.apps
-    let places = apps.indices.map { Int32(truncatingIfNeeded: $0) }
-    return try Table(
-      name: "apps",
-      columns: [
-        Column(name: "app", texts: world.appNames),
-        Column(name: "category", texts: apps.map { Named.categories[Int($0.category)] }),
-        Column(name: "app_age", numbers: apps.map { Double(world.day - $0.born) }),
-        Column(name: "app_shown", numbers: places.map { world.statistics.shown($0) }),
-        Column(name: "app_rate", numbers: places.map { world.statistics.rate($0) }),
-      ])
-  }
+  public func apps() throws -> Table { try world.appTable() }
 }
