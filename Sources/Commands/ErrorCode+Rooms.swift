@@ -33,7 +33,7 @@ extension ErrorCode {
     switch error {
     case let error as FeaturesError: self.init(for: error)
     case is ModelsError: self = .badTraining
-    case is ModelFileError: self = .badFile
+    case is ModelFileError, is CheckpointError: self = .badFile
     case let error as TensorError: self.init(for: error)
     default: self = .wrongValue
     }

@@ -18,6 +18,10 @@ struct Train: Command {
     categories, together with what the optimisers remember of them. Categories of the older run that
     the table does not show stay, unless `forget: true`; boundaries stay as they were.
 
+    With `checkpoints: "folder"` the training is kept on the disk as it goes, and resume("folder",
+    on: tr) goes on after a crash, to the same weights, bit for bit. The last three checkpoints stay
+    and the one whose check did best; Ctrl-C and SIGTERM write a last one.
+
     A schedule changes both learning rates: {schedule: [warm_up(1), cosine_decay()]} is their
     product. `clip` bounds the norm of each step's gradient.
     """
@@ -61,6 +65,9 @@ struct Train: Command {
   var weights: Formula? = nil
   @Argument("A run of a like model, to begin with what it learned.") var from: Run? = nil
   @Argument("Whether what `from` knows and the table does not show is dropped.") var forget = false
+  @Argument("A folder for checkpoints, which it makes.", .file([])) var checkpoints: FilePath? = nil
+  @Argument("How far apart they are: a number of steps, or a time; else 5 minutes.")
+  var every: CheckpointInterval? = nil
 
   func run(in context: Context) throws -> Value {
     var recipe = using ?? Recipe()
@@ -71,6 +78,13 @@ struct Train: Command {
     if let patience { recipe.patience = patience }
     if let by { recipe.by = by.metrics }
     if let weights { recipe.weights = weights }
+    let checkpoints = try self.checkpoints.map { path in
+      let folder = try CheckpointFolder(path.path(for: .writing, in: context))
+      guard folder.generations.isEmpty else {
+        throw CheckpointError.notEmpty(folder: path.written)
+      }
+      return Checkpoints(in: folder, every: (every ?? .standard).interval)
+    }
     // Of a few rows many a column tells the label by chance.
     let looksForLeaks = model.known == nil && on.rowCount >= 100
     let training = try Training(
@@ -87,6 +101,6 @@ struct Train: Command {
         }
       }
     }
-    return .foreign(try training.run(in: context))
+    return .foreign(try training.run(keeping: checkpoints, in: context))
   }
 }

@@ -3,10 +3,20 @@ import Models
 
 extension Training {
   /// Trains to the end and shows progress; the interruption of it carries the run so far.
-  func run(in context: Context) throws -> Run {
+  func run(keeping checkpoints: Checkpoints? = nil, in context: Context) throws -> Run {
+    func show(_ progress: TrainingProgress) throws {
+      try context.progress(progress.fraction, Self.words(for: progress))
+    }
+    defer {
+      if let problem = checkpoints?.problem {
+        context.print("note: the last checkpoint was not written: \(Visible.escape(problem))")
+      }
+    }
     do {
-      try run { progress in
-        try context.progress(progress.fraction, Self.words(for: progress))
+      if let checkpoints {
+        try run(keeping: checkpoints, progress: show)
+      } else {
+        try run(progress: show)
       }
     } catch let interruption as Interruption {
       throw interruption.leaving(

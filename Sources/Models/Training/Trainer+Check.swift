@@ -14,6 +14,14 @@ extension Trainer {
     return last.check != nil && last.epoch - best.epoch >= patience
   }
 
+  /// Whether no check before did better than the last one.
+  var lastCheckIsBest: Bool {
+    let values = history.epochs.compactMap(\.check).map { $0.measures.first ?? $0.loss }
+    guard let last = values.last else { return false }
+    let isRising = recipe.by.first?.higherIsBetter == true
+    return values.dropLast().allSatisfy { isRising ? $0 < last : $0 > last }
+  }
+
   /// Measures the model on the rows kept for checking; `tick` is called between batches.
   func runCheck(tick: () throws -> Void) throws {
     guard let check, let epoch = history.epochs.last?.epoch else { return }

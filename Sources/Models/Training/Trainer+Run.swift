@@ -28,8 +28,11 @@ extension Trainer {
   ///
   /// `progress` is called between batches, at the start, then every 10 ms or every batch,
   /// whichever is longer, in checks between epochs, and at the end. After an error the trainer can go on by another call.
+  ///
+  /// - Parameter afterStep: called after every step and every check.
   public func run(
-    named name: String = "", progress: (TrainingProgress) throws -> Void = { _ in }
+    named name: String = "", progress: (TrainingProgress) throws -> Void = { _ in },
+    afterStep: () throws -> Void = {}
   ) throws {
     let clock = ContinuousClock()
     let start = clock.now
@@ -50,9 +53,11 @@ extension Trainer {
     while !isFinished {
       if checkIsDue {
         try runCheck { try report(at: clock.now) }
+        try afterStep()
         continue
       }
       try makeStep()
+      try afterStep()
       let now = clock.now
       if isFinished || now - lastReport >= Self.reportInterval { try report(at: now) }
     }
