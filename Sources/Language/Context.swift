@@ -12,6 +12,9 @@ public struct Context {
   /// What may be touched outside the session. A `FilePath` asks by itself.
   public var permissions: Permissions { session.permissions }
 
+  /// Where a verb leaves what goes on in the background.
+  public var services: Services { session.services }
+
   /// Says how far long work has come. Cheap; call it as often as you like.
   ///
   /// Throws `Interruption` when the user or a limit stops the work: call it at least every 50 ms.

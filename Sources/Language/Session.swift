@@ -12,6 +12,8 @@ public final class Session {
   public let permissions: Permissions
   /// Where the time of statements goes; `nil` where nobody asks.
   public var profile: Profile?
+  /// What runs in the background; a host with several sessions gives them the same.
+  public var services = Services()
   /// The seed that commands use when they are given none; `#: seed: 7` sets it.
   public var seed: UInt64 = 0
   /// Reads another script for `use`: a path as written, and the text that names it.
